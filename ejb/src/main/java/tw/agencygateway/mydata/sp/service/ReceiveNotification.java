@@ -18,6 +18,7 @@ import tw.agencygateway.mydata.sp.entity.SpTransactions;
 import tw.agencygateway.mydata.sp.protocol.MalformedNotificationException;
 import tw.agencygateway.mydata.sp.protocol.Notification;
 import tw.agencygateway.platform.service.AddressRanges;
+import tw.agencygateway.platform.service.MalformedAddressException;
 
 /**
  * The SP-API (MyData SP V2.6 §捌.二): stores what MyData says and answers; everything else is the timers' work. A repeat is
@@ -52,9 +53,8 @@ public class ReceiveNotification {
      */
     public void receive(byte[] body, String address) {
         Notification notification = parse(body);
-        SpTransaction known = transactions
-                .byTxId(notification.txId())
-                .orElseThrow(() -> refuse("unknown tx_id", address));
+        SpTransaction known =
+                transactions.byTxId(notification.txId()).orElseThrow(() -> refuse("unknown tx_id", address));
         authenticate(known.service(), notification, address);
         SpTransaction transaction = transactions.lockByTxId(notification.txId()).orElseThrow();
         SpState before = transaction.state();
@@ -78,11 +78,19 @@ public class ReceiveNotification {
     }
 
     private void authenticate(SpService service, Notification notification, String address) {
-        if (!AddressRanges.parse(service.registration().platform().addresses()).contains(address)) {
+        if (!platformAddresses(service).contains(address)) {
             throw refuse("foreign address", address);
         }
         if (service.apiKey() != null && !carries(notification, secrets.openApiKey(service.apiKey()))) {
             throw refuse("wrong apiKey", address);
+        }
+    }
+
+    private static AddressRanges platformAddresses(SpService service) {
+        try {
+            return AddressRanges.parse(service.registration().platform().addresses());
+        } catch (MalformedAddressException e) {
+            throw new IllegalStateException(service + " was registered with a malformed platform address", e);
         }
     }
 
@@ -100,7 +108,8 @@ public class ReceiveNotification {
         return transaction.notified(
                 secrets.sealTicket(notification.permissionTicket()),
                 SpSecrets.sha256(notification.permissionTicket()),
-                secrets.sealSecretKey(secretKey(transaction, notification.secretKey().orElseThrow())),
+                secrets.sealSecretKey(
+                        secretKey(transaction, notification.secretKey().orElseThrow())),
                 configuration.times(),
                 now);
     }

@@ -24,6 +24,8 @@ import tw.agencygateway.mydata.sp.protocol.ReturnParameters;
 @Stateless
 public class ReceiveReturn {
 
+    private static final int PLAIN_TX_ID = 36;
+
     @Inject
     private SpServices services;
 
@@ -68,10 +70,16 @@ public class ReceiveReturn {
                 .map(handle -> transactions
                         .lockByReturnHash(SpSecrets.sha256(handle))
                         .filter(transaction -> agrees(transaction, parameters)))
-                .orElseGet(() -> parameters
-                        .encryptedTxId(secrets.codec(service.credential()))
-                        .flatMap(transactions::lockByTxId))
+                .orElseGet(() -> encryptedTxId(service, parameters).flatMap(transactions::lockByTxId))
                 .filter(transaction -> transaction.service().equals(service));
+    }
+
+    /** The tx_id that only the platform can have written; a plain one, which anyone may know, does not count here. */
+    private Optional<UUID> encryptedTxId(SpService service, ReturnParameters parameters) {
+        return parameters
+                .txId()
+                .filter(text -> text.length() > PLAIN_TX_ID)
+                .flatMap(text -> parameters.txId(secrets.codec(service.credential())));
     }
 
     private boolean agrees(SpTransaction transaction, ReturnParameters parameters) {
@@ -82,7 +90,8 @@ public class ReceiveReturn {
 
     private URI accept(SpTransaction transaction, ReturnParameters parameters, String address) {
         SpState before = transaction.state();
-        String code = parameters.code().map(ReturnCode::value).map(String::valueOf).orElse("");
+        String code =
+                parameters.code().map(ReturnCode::value).map(String::valueOf).orElse("");
         if (!transaction.overdue(configuration.times(), clock.instant())
                 && transaction.returned(code, configuration.times(), clock.instant())
                 && transaction.state() != before) {

@@ -59,8 +59,8 @@ public class RedirectCitizen {
     private URI integrationUrl(SpTransaction transaction) {
         SpRegistration registration = transaction.service().registration();
         PersonId person = secrets.openPerson(transaction.origin().person());
-        URI returnUrl = BrowserUrl.with(
-                registration.returnUrls().get(0), "h", secrets.returnHandle(transaction.txId()));
+        URI returnUrl =
+                BrowserUrl.with(registration.returnUrls().get(0), "h", secrets.returnHandle(transaction.txId()));
         return IntegrationUrl.mode1(
                 URI.create(registration.platform().url()),
                 transaction.service().clientId(),

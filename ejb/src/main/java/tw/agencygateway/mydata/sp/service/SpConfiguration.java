@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import tw.agencygateway.mydata.sp.entity.SpTimes;
 import tw.agencygateway.mydata.pack.protocol.ZipLimits;
+import tw.agencygateway.mydata.sp.entity.SpTimes;
 
 /**
  * {@code gateway.sp.*}; durations in ISO-8601. The defaults are what the documents say, or what decisions.md adds.

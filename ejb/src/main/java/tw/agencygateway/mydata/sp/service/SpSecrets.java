@@ -32,8 +32,7 @@ public class SpSecrets {
     /** A version of a service's credentials, refused where their form is not the specification's. */
     public SpCredential credential(String clientSecret, String cbcIv, Instant now) {
         ParameterCodec checked = new ParameterCodec(clientSecret, cbcIv);
-        return new SpCredential(
-                seal(clientSecret, CLIENT_SECRET), keys.seal(checked.iv(), CBC_IV), now);
+        return new SpCredential(seal(clientSecret, CLIENT_SECRET), keys.seal(checked.iv(), CBC_IV), now);
     }
 
     /** The codec of a version of the credentials. */

@@ -181,7 +181,8 @@ public class StartTransaction {
     }
 
     private static void limited(String name, String value, int most) {
-        if (value != null && (value.isEmpty() || value.length() > most || value.chars().anyMatch(Character::isISOControl))) {
+        if (value != null
+                && (value.isEmpty() || value.length() > most || value.chars().anyMatch(Character::isISOControl))) {
             throw invalid(name + ": 1 to " + most + " characters, no control characters");
         }
     }
