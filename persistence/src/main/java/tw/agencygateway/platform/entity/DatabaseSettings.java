@@ -58,20 +58,20 @@ public record DatabaseSettings(String url, String user, String password) {
     }
 
     private static String h2FileUnder(Config config) {
-        Path data = config.getValue("gateway.data", Path.class);
+        Path data = Path.of(config.getValue("gateway.data", String.class));
         return "jdbc:h2:file:" + data.toAbsolutePath().resolve("db/gateway") + H2_MODE;
     }
 
     private static String password(Config config) {
-        return config.getOptionalValue("gateway.datasource.password-file", Path.class)
+        return config.getOptionalValue("gateway.datasource.password-file", String.class)
                 .map(DatabaseSettings::firstLine)
                 .or(() -> config.getOptionalValue("gateway.datasource.password", String.class))
                 .orElse("");
     }
 
-    private static String firstLine(Path file) {
+    private static String firstLine(String file) {
         try {
-            return Files.readString(file).lines().findFirst().orElse("");
+            return Files.readString(Path.of(file)).lines().findFirst().orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException("gateway.datasource.password-file cannot be read: " + file, e);
         }

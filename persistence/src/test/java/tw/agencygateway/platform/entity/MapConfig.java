@@ -1,6 +1,5 @@
 package tw.agencygateway.platform.entity;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -10,7 +9,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A configuration of texts and paths, with the default that every test needs. */
+/** A configuration of texts, with the default that every test needs. */
 record MapConfig(Map<String, String> values) implements Config {
 
     @Override
@@ -21,8 +20,7 @@ record MapConfig(Map<String, String> values) implements Config {
     @Override
     public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
         String fallback = name.equals("gateway.datasource.user") ? "gateway" : null;
-        return Optional.ofNullable(values.getOrDefault(name, fallback))
-                .map(text -> type.cast(type == Path.class ? Path.of(text) : text));
+        return Optional.ofNullable(values.getOrDefault(name, fallback)).map(type::cast);
     }
 
     @Override
