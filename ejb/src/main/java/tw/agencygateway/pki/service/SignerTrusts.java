@@ -1,16 +1,24 @@
 package tw.agencygateway.pki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import tw.agencygateway.pki.protocol.CrlSource;
+import jakarta.inject.Inject;
 import tw.agencygateway.pki.protocol.SignerTrust;
 
-/** What signers are judged against at this moment. */
+/** Gives the verifier of packages the trust that holds now. */
 @ApplicationScoped
 public class SignerTrusts {
+    @Inject
+    Authorities authorities;
 
-    /** The trust in force now. */
+    @Inject
+    CrlLookup crls;
+
+    /**
+     * The enabled roots and intermediates and the revocation lists. To be asked for again for each verification: a change at any node
+     * counts from then on.
+     */
     public SignerTrust current() {
-        return new SignerTrust(List.of(), List.of(), CrlSource.NONE);
+        Authorities.Parsed now = authorities.current();
+        return new SignerTrust(now.roots(), now.intermediates(), crls);
     }
 }

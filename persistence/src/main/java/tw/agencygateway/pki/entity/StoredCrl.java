@@ -109,10 +109,27 @@ public class StoredCrl {
         return nextUpdate.minus(Duration.between(thisUpdate, nextUpdate).dividedBy(4));
     }
 
-    /** Notes that the newest attempt to fetch it failed. @param words why, for an administrator */
+    /**
+     * Notes that the newest attempt to fetch it failed. Does not begin a fetching that has ended.
+     *
+     * @param words why, for an administrator
+     */
     public void postpone(String words, Instant next) {
+        if (refreshAt == null) {
+            return;
+        }
         failure = words.length() <= FAILURE_LENGTH ? words : words.substring(0, FAILURE_LENGTH);
         refreshAt = next;
+    }
+
+    /** Another node does not fetch it before {@code until}; should this one die, that is when it is tried again. */
+    public void claim(Instant until) {
+        refreshAt = until;
+    }
+
+    /** Its address gives another list now: it is kept as long as it is good for something, and not fetched any more. */
+    public void endFetching() {
+        refreshAt = null;
     }
 
     public Long id() {

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
-/** The revocation lists at hand. */
+/** The revocation lists at hand. Whoever changes one raises {@link PkiStamp#STORED_CRL}. */
 @Dependent
 public class StoredCrlRepository {
 
@@ -52,12 +53,14 @@ public class StoredCrlRepository {
                 .getResultList();
     }
 
-    /** Addresses of lists that are due for fetching, the longest due first. */
-    public List<String> sourcesDueAt(Instant now, int limit) {
-        return entities.createQuery(
-                        "SELECT c.source FROM StoredCrl c WHERE c.refreshAt <= :now ORDER BY c.refreshAt", String.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
+    /** Lists that are due for fetching, the longest due first; locked until the transaction ends, without those locked already. */
+    @SuppressWarnings("unchecked") // a native query has no typed form
+    public List<StoredCrl> lockDueAt(Instant now, int limit) {
+        return entities.createNativeQuery(
+                        "SELECT * FROM stored_crl WHERE refresh_at <= ? ORDER BY refresh_at" + " FETCH FIRST " + limit
+                                + " ROWS ONLY FOR UPDATE SKIP LOCKED",
+                        StoredCrl.class)
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .getResultList();
     }
 

@@ -57,12 +57,13 @@ public class TrustAnchor {
 
     /**
      * @param name what the administrator calls it, at most 200 characters
-     * @param certificate of a CA; a root where subject and issuer are the same
+     * @param certificate of a CA
+     * @param root whether it is signed with its own key
      * @param by who adds it, at most 200 characters
      */
-    public TrustAnchor(String name, X509Certificate certificate, Instant now, String by) {
+    public TrustAnchor(String name, X509Certificate certificate, boolean root, Instant now, String by) {
         this.name = Objects.requireNonNull(name);
-        this.root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        this.root = root;
         this.enabled = true;
         this.subject = Digests.shorten(certificate.getSubjectX500Principal().getName());
         this.notBefore = certificate.getNotBefore().toInstant();

@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 
-/** The trust anchors. Every change raises the {@linkplain PkiStamp#TRUST_ANCHOR stamp}. */
+/** The trust anchors. Whoever changes one raises {@link PkiStamp#TRUST_ANCHOR}. */
 @Dependent
 public class TrustAnchorRepository {
 
