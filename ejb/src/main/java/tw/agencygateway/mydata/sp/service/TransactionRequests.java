@@ -75,7 +75,7 @@ public class TransactionRequests {
     }
 
     /** Ends a transaction; its key is gone when this returns. */
-    void end(UUID txId, SpReason why) {
+    public void end(UUID txId, SpReason why) {
         transactions
                 .lockByTxId(txId)
                 .orElseThrow(TransactionRequests::unknown)
