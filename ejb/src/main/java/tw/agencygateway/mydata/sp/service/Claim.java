@@ -8,4 +8,4 @@ import tw.agencygateway.mydata.sp.entity.SpState.Work;
  *
  * @param worker drawn for this claim alone; a result under an older one is discarded
  */
-record Claim(UUID txId, UUID worker, Work work) {}
+public record Claim(UUID txId, UUID worker, Work work) {}

@@ -50,7 +50,7 @@ final class ReportJson {
                 .add("issuer", signer.certificate().issuer())
                 .add("serial", signer.certificate().serial())
                 .add("sha256", signer.certificate().sha256())
-                .add("status", signer.verdict().status().name())
+                .add("status", signer.verdict().status().code())
                 .build();
     }
 }

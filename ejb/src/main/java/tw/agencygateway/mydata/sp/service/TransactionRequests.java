@@ -44,9 +44,11 @@ public class TransactionRequests {
                 .orElseThrow(TransactionRequests::unknown);
     }
 
-    /** The verified files, in the order of the package. */
-    public List<SpFile> files(Agency agency, UUID txId) {
-        return ready(of(agency, txId)).files();
+    /** The API client's transaction with its verified files and report; refused unless the files may be handed out. */
+    public SpTransaction ready(Agency agency, UUID txId) {
+        SpTransaction transaction = whenReady(of(agency, txId));
+        transaction.files();
+        return transaction;
     }
 
     /**
@@ -56,7 +58,7 @@ public class TransactionRequests {
      * @throws IOException when the vault cannot give it
      */
     public OpenFile open(Agency agency, UUID txId, int number) throws IOException {
-        SpTransaction transaction = ready(of(agency, txId));
+        SpTransaction transaction = whenReady(of(agency, txId));
         List<SpFile> files = transaction.files();
         if (number < 1 || number > files.size()) {
             throw new AgencyException(AgencyError.UNKNOWN_FILE, "1 to " + files.size());
@@ -75,14 +77,14 @@ public class TransactionRequests {
     }
 
     /** Ends a transaction; its key is gone when this returns. */
-    void end(UUID txId, SpReason why) {
+    public void end(UUID txId, SpReason why) {
         transactions
                 .lockByTxId(txId)
                 .orElseThrow(TransactionRequests::unknown)
                 .erase(why, configuration.times(), clock.instant());
     }
 
-    private static SpTransaction ready(SpTransaction transaction) {
+    private static SpTransaction whenReady(SpTransaction transaction) {
         boolean told = transaction.state().told().equals("ready");
         if (!told || !transaction.state().keeps(Kept.FILES)) {
             throw new AgencyException(

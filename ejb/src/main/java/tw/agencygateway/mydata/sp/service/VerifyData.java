@@ -58,7 +58,7 @@ public class VerifyData {
      *
      * @param intake the MAC that ran while the data came, if it did so here; otherwise it runs over the stored bytes
      */
-    void perform(Claim claim, Optional<JweIntake> intake) {
+    public void perform(Claim claim, Optional<JweIntake> intake) {
         steps.load(claim).ifPresent(transaction -> {
             try {
                 VaultFolder folder =
