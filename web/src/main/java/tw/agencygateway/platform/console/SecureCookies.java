@@ -3,10 +3,14 @@ package tw.agencygateway.platform.console;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps the session's cookie off plain HTTP where browsers reach the gateway over HTTPS ({@code gateway.public-url}). */
+/**
+ * Keeps the session's cookie off requests that other sites start, and off plain HTTP where browsers reach the gateway over HTTPS
+ * ({@code gateway.public-url}).
+ */
 @WebListener
 public class SecureCookies implements ServletContextListener {
 
@@ -16,6 +20,8 @@ public class SecureCookies implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        event.getServletContext().getSessionCookieConfig().setSecure(publicUrl.startsWith("https:"));
+        SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+        cookie.setSecure(publicUrl.startsWith("https:"));
+        cookie.setAttribute("SameSite", "Lax");
     }
 }
