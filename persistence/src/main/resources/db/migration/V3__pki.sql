@@ -8,7 +8,7 @@ CREATE TABLE master_key_check (
     CONSTRAINT master_key_check_one CHECK (id = 1)
 );
 
-CREATE SEQUENCE trust_anchor_seq INCREMENT BY 50;
+CREATE SEQUENCE trust_anchor_seq START WITH 50 INCREMENT BY 50;
 
 CREATE TABLE trust_anchor (
     id         BIGINT                      NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE trust_anchor (
     CONSTRAINT trust_anchor_sha256_uk UNIQUE (sha256)
 );
 
-CREATE SEQUENCE stored_crl_seq INCREMENT BY 50;
+CREATE SEQUENCE stored_crl_seq START WITH 50 INCREMENT BY 50;
 
 -- one row per list that a CA keeps up to date: issuer, issuer's key and part (issuing distribution point)
 CREATE TABLE stored_crl (

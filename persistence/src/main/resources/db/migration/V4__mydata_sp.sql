@@ -1,4 +1,4 @@
-CREATE SEQUENCE sp_credential_seq START WITH 1 INCREMENT BY 50;
+CREATE SEQUENCE sp_credential_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE sp_credential (
     id            BIGINT PRIMARY KEY,
     client_secret BYTEA NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE sp_credential (
     created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
-CREATE SEQUENCE sp_service_seq START WITH 1 INCREMENT BY 50;
+CREATE SEQUENCE sp_service_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE sp_service (
     id                 BIGINT PRIMARY KEY,
     version            BIGINT NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE sp_data_set (
     PRIMARY KEY (service_id, position)
 );
 
-CREATE SEQUENCE sp_transaction_seq START WITH 1 INCREMENT BY 50;
+CREATE SEQUENCE sp_transaction_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE sp_transaction (
     id              BIGINT PRIMARY KEY,
     version         BIGINT NOT NULL,

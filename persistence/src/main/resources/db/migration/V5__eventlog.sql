@@ -1,4 +1,4 @@
-CREATE SEQUENCE transaction_event_seq START WITH 1 INCREMENT BY 50;
+CREATE SEQUENCE transaction_event_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE transaction_event (
     id             BIGINT PRIMARY KEY,
     code           INTEGER NOT NULL,

@@ -70,9 +70,8 @@ public class GatewayDataSource implements XADataSource {
 
     private synchronized XADataSource delegate() throws SQLException {
         if (delegate == null) {
-            // a pool's own thread may have another context class loader, which does not see the application's defaults
-            ClassLoader application = GatewayDataSource.class.getClassLoader();
-            delegate = open(DatabaseSettings.from(ConfigProvider.getConfig(application)));
+            // by the thread's class loader, the application's: an EAR's library has no configuration on Payara
+            delegate = open(DatabaseSettings.from(ConfigProvider.getConfig()));
         }
         return delegate;
     }

@@ -44,7 +44,8 @@ public record ReportWords(String verdict, List<FindingWords> findings, List<Sign
      *
      * @param status the trust check's stable name
      */
-    public record Signer(String resourceId, String subject, String issuer, String serial, String sha256, Words status) {}
+    public record Signer(
+            String resourceId, String subject, String issuer, String serial, String sha256, Words status) {}
 
     /** Reads a report as {@link ReportJson} wrote it. */
     public static ReportWords of(String reportJson) {
@@ -81,8 +82,7 @@ public record ReportWords(String verdict, List<FindingWords> findings, List<Sign
     }
 
     private static Words words(String key, List<String> details) {
-        return new Words(
-                text(Locale.TRADITIONAL_CHINESE, key, details), text(Locale.ENGLISH, key, details));
+        return new Words(text(Locale.TRADITIONAL_CHINESE, key, details), text(Locale.ENGLISH, key, details));
     }
 
     private static String text(Locale locale, String key, List<String> details) {

@@ -40,7 +40,8 @@ public class ServiceRegister {
         if (services.byClientId(form.clientId()).isPresent()) {
             throw new InvalidServiceException("client_id", Problem.TAKEN);
         }
-        Secrets issued = form.secrets().orElseThrow(() -> new InvalidServiceException("client_secret", Problem.MISSING));
+        Secrets issued =
+                form.secrets().orElseThrow(() -> new InvalidServiceException("client_secret", Problem.MISSING));
         Instant now = clock.instant();
         SpService service = new SpService(
                 form.clientId(),
@@ -57,15 +58,14 @@ public class ServiceRegister {
     /** Revises a registered service; other secrets than it has begin a new version, which only new transactions use. */
     public SpService revise(ServiceForm form) throws InvalidServiceException {
         form.check();
-        SpService service = services
-                .byClientId(form.clientId())
+        SpService service = services.byClientId(form.clientId())
                 .orElseThrow(() -> new InvalidServiceException("client_id", Problem.UNKNOWN));
         Instant now = clock.instant();
         service.revise(form.registration(), form.policy(), form.stage(), now);
         form.secrets()
                 .filter(issued -> !secrets.holds(service.credential(), issued.clientSecret(), issued.cbcIv()))
-                .ifPresent(issued -> service.renewCredential(
-                        secrets.credential(issued.clientSecret(), issued.cbcIv(), now), now));
+                .ifPresent(issued ->
+                        service.renewCredential(secrets.credential(issued.clientSecret(), issued.cbcIv(), now), now));
         fill(service, form, now);
         return service;
     }
