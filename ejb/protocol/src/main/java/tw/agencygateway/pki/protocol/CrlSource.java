@@ -1,5 +1,6 @@
 package tw.agencygateway.pki.protocol;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
@@ -11,4 +12,9 @@ public interface CrlSource {
 
     /** Returns all lists at hand of an issuer, in any order, old ones too; empty when there is none. */
     List<Crl> crlsOf(X500Principal issuer);
+
+    /** Returns all lists at hand that may speak of the certificate; its distribution points may be asked for newer ones. */
+    default List<Crl> crlsFor(X509Certificate certificate) {
+        return crlsOf(certificate.getIssuerX500Principal());
+    }
 }

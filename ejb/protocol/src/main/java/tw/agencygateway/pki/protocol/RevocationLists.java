@@ -23,7 +23,7 @@ final class RevocationLists {
     }
 
     RevocationCheck check(X509Certificate certificate, X509Certificate issuer, Instant at) {
-        return source.crlsOf(certificate.getIssuerX500Principal()).stream()
+        return source.crlsFor(certificate).stream()
                 .filter(crl -> isUsable(crl, issuer, at))
                 .max(Comparator.comparing(Crl::thisUpdate))
                 .map(crl -> ask(crl, certificate, at))
