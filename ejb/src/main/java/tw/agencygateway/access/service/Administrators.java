@@ -13,6 +13,7 @@ import tw.agencygateway.access.entity.Administrator;
 import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
 import tw.agencygateway.access.service.PasswordRefusedException.Reason;
+import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
 
 /** Logins and passwords of the console. */
 @Stateless
@@ -27,13 +28,17 @@ public class Administrators {
     AdministratorRepository repository;
 
     @Inject
+    MasterKeyCheckRepository turns;
+
+    @Inject
     FirstPassword firstPassword;
 
     @Inject
     Clock clock;
 
-    /** Makes the first administrator where there is none, with a one-time password in a file. */
+    /** Makes the first administrator where there is none, with a one-time password in a file; of several nodes one does. */
     public void createFirst() {
+        turns.takeTurns();
         if (!repository.isEmpty()) {
             return;
         }

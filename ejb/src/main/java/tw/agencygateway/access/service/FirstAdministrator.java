@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 /** Sees to it at start that somebody can enter the console. */
 @Singleton
 @Startup
-@DependsOn("SchemaMigration")
+@DependsOn("GatewayStart")
 public class FirstAdministrator {
 
     @Inject

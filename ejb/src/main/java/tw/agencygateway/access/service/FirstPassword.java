@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tw.agencygateway.platform.service.PendingFile;
+import tw.agencygateway.platform.service.PrivateDirectory;
+import tw.agencygateway.platform.service.StorageConfiguration;
 
 /**
  * The one-time password of the first administrator: one line in the file {@code first-password} of the data directory, readable by
@@ -24,8 +23,12 @@ public class FirstPassword {
     protected FirstPassword() {}
 
     @Inject
-    public FirstPassword(@ConfigProperty(name = "gateway.data", defaultValue = "gateway-data") String data) {
-        this.file = Path.of(data).toAbsolutePath().resolve("first-password");
+    FirstPassword(StorageConfiguration configuration) {
+        this(configuration.data());
+    }
+
+    FirstPassword(Path directory) {
+        this.file = directory.resolve("first-password");
     }
 
     Path file() {
@@ -34,10 +37,11 @@ public class FirstPassword {
 
     void write(String password) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
-            Files.createFile(file, ownerOnly());
-            Files.writeString(file, password + "\n", StandardCharsets.US_ASCII);
+            PrivateDirectory.create(file.getParent());
+            try (PendingFile pending = PendingFile.begin(file)) {
+                pending.write((password + "\n").getBytes(StandardCharsets.US_ASCII));
+                pending.publish();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the first password: " + file, e);
         }
@@ -49,14 +53,5 @@ public class FirstPassword {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove the first password: " + file, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

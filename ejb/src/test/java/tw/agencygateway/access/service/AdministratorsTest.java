@@ -20,6 +20,7 @@ import tw.agencygateway.access.entity.Administrator;
 import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
 import tw.agencygateway.access.service.PasswordRefusedException.Reason;
+import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
 
 class AdministratorsTest {
 
@@ -37,7 +38,13 @@ class AdministratorsTest {
     void createFirst() throws IOException {
         administrators.clock = clock;
         administrators.repository = repository;
-        administrators.firstPassword = new FirstPassword(data.toString());
+        administrators.turns = new MasterKeyCheckRepository() {
+            @Override
+            public void takeTurns() {
+                // nobody else is here
+            }
+        };
+        administrators.firstPassword = new FirstPassword(data);
         administrators.createFirst();
         password = Files.readString(passwordFile()).strip();
     }
