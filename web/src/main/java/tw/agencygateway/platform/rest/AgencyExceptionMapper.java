@@ -15,7 +15,8 @@ public class AgencyExceptionMapper implements ExceptionMapper<AgencyException> {
     @Override
     public Response toResponse(AgencyException exception) {
         AgencyError error = exception.error();
-        ResponseBuilder response = Problem.response(error.status(), error.code(), error.title(), exception.getMessage());
+        ResponseBuilder response =
+                Problem.response(error.status(), error.code(), error.title(), exception.getMessage());
         if (error == AgencyError.NOT_AUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

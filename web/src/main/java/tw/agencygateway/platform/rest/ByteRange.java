@@ -26,7 +26,8 @@ public record ByteRange(long first, long length) {
      */
     public static Optional<ByteRange> of(String header, long size) {
         Matcher matcher = ONE_RANGE.matcher(header == null ? "" : header.replace(" ", ""));
-        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return Optional.empty();
         }
         long first;

@@ -41,8 +41,8 @@ public class FilesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Needs(ApiScope.SP_READ)
     public Response list(@PathParam("tx_id") String txId) {
-        return Response.ok(TransactionJson.files(transactions.ready(
-                        TransactionsResource.agency(client), TransactionsResource.txId(txId))))
+        return Response.ok(TransactionJson.files(
+                        transactions.ready(TransactionsResource.agency(client), TransactionsResource.txId(txId))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -57,12 +57,11 @@ public class FilesResource {
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String ifRange)
             throws IOException {
-        OpenFile open = transactions.open(
-                TransactionsResource.agency(client), TransactionsResource.txId(txId), number(id));
+        OpenFile open =
+                transactions.open(TransactionsResource.agency(client), TransactionsResource.txId(txId), number(id));
         SpFile file = open.file();
         String tag = "\"" + file.sha256() + "\"";
-        Optional<ByteRange> part =
-                ifRange == null || ifRange.equals(tag) ? part(open, range) : Optional.empty();
+        Optional<ByteRange> part = ifRange == null || ifRange.equals(tag) ? part(open, range) : Optional.empty();
         ByteRange sent = part.orElse(new ByteRange(0, file.size()));
         Response.ResponseBuilder response = Response.status(part.isPresent() ? 206 : 200)
                 .type(file.mediaType())

@@ -13,7 +13,8 @@ public class SpAgencyApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(TransactionsResource.class,
+        return Set.of(
+                TransactionsResource.class,
                 FilesResource.class,
                 ApiClientFilter.class,
                 AgencyExceptionMapper.class,

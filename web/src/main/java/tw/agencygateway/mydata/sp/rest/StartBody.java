@@ -29,9 +29,12 @@ final class StartBody {
 
     static StartTransaction.Request read(byte[] body, String idempotencyKey) {
         JsonObject json = object(body);
-        json.keySet().stream().filter(name -> !MEMBERS.contains(name)).findFirst().ifPresent(name -> {
-            throw malformed("there is a member that is not known here");
-        });
+        json.keySet().stream()
+                .filter(name -> !MEMBERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw malformed("there is a member that is not known here");
+                });
         if (!(json.get("resource_ids") instanceof List<?> ids)
                 || !ids.stream().allMatch(JsonString.class::isInstance)) {
             throw malformed("resource_ids: a list of texts");
@@ -47,8 +50,8 @@ final class StartBody {
 
     private static JsonObject object(byte[] body) {
         Map<String, Object> strict = Map.of();
-        try (JsonReader reader = Json.createReaderFactory(strict)
-                .createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+        try (JsonReader reader =
+                Json.createReaderFactory(strict).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             return reader.readObject();
         } catch (JsonException e) {
             throw malformed("not a JSON object");

@@ -64,7 +64,8 @@ final class TransactionJson {
                     .add("size", file.size())
                     .add("sha256", file.sha256()));
         }
-        JsonObjectBuilder json = Json.createObjectBuilder().add("tx_id", transaction.txId().toString());
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("tx_id", transaction.txId().toString());
         ReportWords report = ReportWords.of(transaction.report().orElseThrow());
         JsonArrayBuilder findings = Json.createArrayBuilder();
         report.findings().forEach(finding -> {
