@@ -84,7 +84,7 @@ public class CrlLookup implements CrlSource {
     }
 
     private static boolean holdsAt(Crl crl, Instant now) {
-        return crl.nextUpdate().map(next -> !next.isBefore(now)).orElse(true);
+        return crl.nextUpdate().filter(next -> !next.isBefore(now)).isPresent();
     }
 
     private boolean isTurn(URI address, Instant now) {

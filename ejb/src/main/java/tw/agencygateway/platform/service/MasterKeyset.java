@@ -24,7 +24,7 @@ import java.security.GeneralSecurityException;
  * keyset may hold several keys, sealing is done with the primary one; the PRF keyset's primary key must never change, or
  * nothing is found by its blind index any more.
  */
-final class MasterKeyset {
+public final class MasterKeyset {
     private static final int PRF_BYTES = 32;
     private static final byte INDEX = 1;
     private static final byte HANDLE = 2;

@@ -3,7 +3,7 @@ package tw.agencygateway.pki.protocol;
 import java.util.Locale;
 
 /**
- * The outcome of a {@link SignerTrust} check. What is proven bad is {@link #isRejected()}; what could not be judged with the anchors and
+ * The outcome of a {@link SignerTrust} check, best first: of several faults the last one declared counts. What is proven bad is {@link #isRejected()}; what could not be judged with the anchors and
  * lists at hand is {@link #isUndecided()}.
  */
 public enum SignerStatus {

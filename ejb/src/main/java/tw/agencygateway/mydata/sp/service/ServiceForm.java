@@ -73,14 +73,14 @@ public record ServiceForm(
         url("platform_url", registration.platform().url());
         urls("return_url", registration.returnUrls());
         urls("agency_pages", registration.agencyPages());
-        addresses();
-        dataSets();
+        checkAddresses();
+        checkDataSets();
         if (secrets.isPresent()) {
-            secrets(secrets.get());
+            checkSecrets(secrets.get());
         }
     }
 
-    private void addresses() throws InvalidServiceException {
+    private void checkAddresses() throws InvalidServiceException {
         if (registration.platform().addresses().isEmpty()) {
             throw new InvalidServiceException("platform_addresses", Problem.MISSING);
         }
@@ -91,7 +91,7 @@ public record ServiceForm(
         }
     }
 
-    private void dataSets() throws InvalidServiceException {
+    private void checkDataSets() throws InvalidServiceException {
         Set<String> seen = new HashSet<>();
         for (SpDataSet dataSet : dataSets) {
             text("resource_id", dataSet.resourceId(), 2 * MAX_CLIENT_ID);
@@ -106,7 +106,7 @@ public record ServiceForm(
         }
     }
 
-    private static void secrets(Secrets secrets) throws InvalidServiceException {
+    private static void checkSecrets(Secrets secrets) throws InvalidServiceException {
         try {
             new ParameterCodec(secrets.clientSecret(), secrets.cbcIv());
         } catch (IllegalArgumentException e) {

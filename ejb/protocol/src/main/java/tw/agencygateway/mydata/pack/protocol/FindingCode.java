@@ -30,6 +30,7 @@ public enum FindingCode {
     DATA_SET_EMPTY(Severity.INFO, "MyData SP V2.6 §玖.四.(二)"),
     DATA_SET_NOT_EMPTY(Severity.ERROR, "MyData SP V2.6 §玖.四.(二)"),
     DATA_PACKAGE_MISSING(Severity.ERROR, "MyData SP V2.6 §玖.四.(二)"),
+    DATA_PACKAGE_EMPTY(Severity.ERROR, "MyData SP V2.6 §玖.五.(一)"),
 
     SIGNATURE_ABSENT(Severity.ERROR, "MyData SP V2.6 §玖.五.(三)"),
     SIGNATURE_INCOMPLETE(Severity.ERROR, "MyData SP V2.6 §玖.五.(三)"),

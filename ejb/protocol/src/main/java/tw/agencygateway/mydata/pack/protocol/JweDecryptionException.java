@@ -7,4 +7,9 @@ public final class JweDecryptionException extends MalformedContentException {
     public JweDecryptionException() {
         super("the JWE cannot be decrypted with this key");
     }
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.JWE_UNDECRYPTABLE;
+    }
 }

@@ -13,4 +13,7 @@ public abstract class MalformedContentException extends IOException {
     protected MalformedContentException(String message) {
         super(message);
     }
+
+    /** What a report says of it. */
+    public abstract FindingCode code();
 }

@@ -7,4 +7,9 @@ public final class MalformedEnvelopeException extends MalformedContentException 
     public MalformedEnvelopeException(String message) {
         super(message);
     }
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.ENVELOPE_MALFORMED;
+    }
 }

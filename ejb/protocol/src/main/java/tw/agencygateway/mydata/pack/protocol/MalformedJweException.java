@@ -7,4 +7,9 @@ public final class MalformedJweException extends MalformedContentException {
     public MalformedJweException(String message) {
         super(message);
     }
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.JWE_MALFORMED;
+    }
 }

@@ -7,4 +7,9 @@ public final class MalformedManifestException extends MalformedContentException 
     public MalformedManifestException(String message) {
         super(message);
     }
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.MANIFEST_MALFORMED;
+    }
 }

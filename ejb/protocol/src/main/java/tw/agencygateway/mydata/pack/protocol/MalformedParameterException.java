@@ -7,4 +7,9 @@ public final class MalformedParameterException extends MalformedContentException
     public MalformedParameterException(String message) {
         super(message);
     }
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.JWE_UNDECRYPTABLE;
+    }
 }

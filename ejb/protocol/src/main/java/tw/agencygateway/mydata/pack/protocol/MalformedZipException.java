@@ -13,7 +13,8 @@ public final class MalformedZipException extends MalformedContentException {
         this.code = Objects.requireNonNull(code);
     }
 
-    /** Returns one of the {@code ZIP_…} codes. */
+    /** One of the {@code ZIP_…} codes. */
+    @Override
     public FindingCode code() {
         return code;
     }

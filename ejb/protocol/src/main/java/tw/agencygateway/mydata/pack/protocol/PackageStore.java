@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
  * by this package match {@code [a-z]+(-[0-9]+)?} and are never taken from the package itself.
  */
 public interface PackageStore {
-    /** Begins a new object; it exists once the stream is closed. */
+    /** Begins a new object, in place of one of that name; it exists once the stream is closed. */
     OutputStream create(String name) throws IOException;
 
     /** Opens a finished object for reading at any position; {@code size()} is the number of plain bytes. */

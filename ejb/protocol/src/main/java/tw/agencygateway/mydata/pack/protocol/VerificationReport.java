@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param findings in the order in which they were made
  * @param dataSets what the MyData manifest says, in its order; empty when it could not be read
- * @param files what lies in the store now; empty when rejected
+ * @param files what lies in the store now; empty unless verified
  * @param signers one for each data set whose certificate could be read
  */
 public record VerificationReport(
@@ -23,6 +23,13 @@ public record VerificationReport(
         dataSets = List.copyOf(dataSets);
         files = List.copyOf(files);
         signers = List.copyOf(signers);
+    }
+
+    /** The report on content that is no package at all, such as a JWE whose intake failed. */
+    public static VerificationReport rejected(MalformedContentException malformed) {
+        Findings findings = new Findings();
+        findings.add(malformed, null, null);
+        return findings.report(List.of(), List.of(), List.of());
     }
 
     /** Whether a data set failed at the platform, which fails the whole transaction (MyData SP V2.6 §玖.四.(二)). */

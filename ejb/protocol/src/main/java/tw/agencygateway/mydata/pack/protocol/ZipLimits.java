@@ -4,7 +4,7 @@ package tw.agencygateway.mydata.pack.protocol;
  * How large a zip may be. Archives nest two deep at most: a DP package in a MyData package; a zip inside a DP package is an ordinary file
  * and never opened.
  *
- * @param maxEntries files and folders per zip; default 1 000
+ * @param maxEntries files and folders of one zip, and all files of a MyData package together; default 1 000
  * @param maxEntryBytes one entry, unpacked; default 1 GiB
  * @param maxTotalBytes all entries of one zip, unpacked, and all files of a MyData package together; default 2 GiB
  * @param maxRatio unpacked to packed bytes of an entry of more than 1 MiB; default 200

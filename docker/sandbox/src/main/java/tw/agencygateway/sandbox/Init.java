@@ -1,0 +1,150 @@
+package tw.agencygateway.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tw.agencygateway.sandbox.pki.Issuer;
+import tw.agencygateway.sandbox.pki.Pem;
+import tw.agencygateway.sandbox.pki.TestPki;
+import tw.agencygateway.sandbox.registry.DataSet;
+import tw.agencygateway.sandbox.registry.Home;
+import tw.agencygateway.sandbox.registry.ServiceEntry;
+import tw.agencygateway.sandbox.registry.Settings;
+
+/**
+ * Prepares the sandbox's directory: data files to edit, secrets, test PKI, and the bootstrap file that registers it all
+ * with the gateway. What is there already stays, so that it can be run before each start.
+ */
+final class Init {
+    private static final String ALPHANUMERICS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> LOOPBACK = List.of("127.0.0.1/32", "::1/128");
+
+    private final Home home;
+    private final Settings settings;
+    private final List<String> addresses;
+
+    /** @param addresses from which the gateway may be called; empty means this machine only */
+    Init(Home home, Settings settings, List<String> addresses) {
+        this.home = home;
+        this.settings = settings;
+        this.addresses = addresses.isEmpty() ? LOOPBACK : addresses;
+    }
+
+    void run() throws IOException, GeneralSecurityException {
+        home.copyDataFiles();
+        home.keep(settings);
+        Clock clock = Clock.systemUTC();
+        TestPki pki = TestPki.create(home.pki(), settings.url(), clock.instant());
+        Files.write(home.directory().resolve("root.cer"), Pem.of(pki.certificate(Issuer.ROOT)));
+        Files.write(home.directory().resolve("ca.cer"), Pem.of(pki.certificate(Issuer.CA)));
+        for (Issuer issuer : List.of(Issuer.ROOT, Issuer.CA)) {
+            Files.write(home.pki().resolve(issuer.alias() + ".crl"), pki.crl(issuer, clock.instant()));
+        }
+        makeSecret(
+                home.apiToken(),
+                () -> "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(32)));
+        for (ServiceEntry service : home.services()) {
+            makeSecret(home.secret(service.clientId(), "client-secret"), () -> alphanumerics(16));
+            makeSecret(home.secret(service.clientId(), "cbc-iv"), () -> alphanumerics(16));
+            if (service.apiKey()) {
+                makeSecret(home.secret(service.clientId(), "api-key"), () -> alphanumerics(32));
+            }
+        }
+        home.writeBootstrap(bootstrap());
+    }
+
+    private Map<String, Object> bootstrap() throws IOException {
+        Map<String, DataSet> dataSets =
+                home.dataSets().stream().collect(Collectors.toMap(DataSet::resourceId, Function.identity()));
+        List<Map<String, Object>> services = new ArrayList<>();
+        for (ServiceEntry service : home.services()) {
+            services.add(service(service, dataSets));
+        }
+        Map<String, Object> client = new LinkedHashMap<>();
+        client.put("name", "Sandbox agency page");
+        client.put("token_file", "api-token");
+        client.put("scopes", List.of("sp.start", "sp.read", "sp.files", "sp.erase"));
+        client.put(
+                "services", home.services().stream().map(ServiceEntry::clientId).toList());
+        client.put("addresses", addresses);
+        Map<String, Object> bootstrap = new LinkedHashMap<>();
+        bootstrap.put(
+                "trust_anchors",
+                List.of(
+                        Map.of("name", "Sandbox root", "certificate_file", "root.cer"),
+                        Map.of("name", "Sandbox CA", "certificate_file", "ca.cer")));
+        bootstrap.put("sp_services", services);
+        bootstrap.put("api_clients", List.of(client));
+        return bootstrap;
+    }
+
+    private Map<String, Object> service(ServiceEntry entry, Map<String, DataSet> dataSets) {
+        Map<String, Object> service = new LinkedHashMap<>();
+        service.put("client_id", entry.clientId());
+        service.put("category", entry.category());
+        service.put("name", entry.name());
+        service.put("front_end_url", settings.url() + "/agency/");
+        service.put("purpose", entry.purpose());
+        service.put("contact", entry.contact());
+        service.put("client_secret_file", entry.clientId() + "/client-secret");
+        service.put("cbc_iv_file", entry.clientId() + "/cbc-iv");
+        if (entry.apiKey()) {
+            service.put("api_key_file", entry.clientId() + "/api-key");
+        }
+        service.put("platform_url", settings.url());
+        service.put("platform_addresses", addresses);
+        service.put("return_url", settings.gateway() + "/return/" + entry.clientId());
+        service.put("agency_pages", List.of(settings.url() + "/agency/return"));
+        service.put("stage", "test");
+        service.put("enabled", true);
+        service.put("retention", "P30D");
+        service.put("plain_secret_key", false);
+        service.put("iv_mismatch", "reject");
+        service.put("filename_mismatch", "reject");
+        service.put(
+                "data_sets",
+                entry.dataSets().stream().map(dataSets::get).map(Init::dataSet).toList());
+        return service;
+    }
+
+    private static Map<String, Object> dataSet(DataSet dataSet) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("resource_id", dataSet.resourceId());
+        entry.put("name", dataSet.name());
+        entry.put("security_level", dataSet.securityLevel());
+        entry.put("signature", "required");
+        return entry;
+    }
+
+    private static void makeSecret(Path file, Supplier<String> maker) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, maker.get(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static String alphanumerics(int length) {
+        StringBuilder text = new StringBuilder();
+        RANDOM.ints(length, 0, ALPHANUMERICS.length()).forEach(i -> text.append(ALPHANUMERICS.charAt(i)));
+        return text.toString();
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

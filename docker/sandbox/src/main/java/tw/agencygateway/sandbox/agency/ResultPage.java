@@ -1,0 +1,107 @@
+package tw.agencygateway.sandbox.agency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tw.agencygateway.sandbox.http.HttpError;
+import tw.agencygateway.sandbox.http.Json;
+import tw.agencygateway.sandbox.http.Pages;
+import tw.agencygateway.sandbox.http.Query;
+import tw.agencygateway.sandbox.http.Request;
+import tw.agencygateway.sandbox.http.Response;
+
+/** What the gateway verified and handed out: findings, files, and JSON files as tables. */
+final class ResultPage {
+    private static final int LARGEST_SHOWN = 256 * 1024;
+
+    private final GatewayApi gateway;
+    private final Pages pages;
+
+    ResultPage(GatewayApi gateway, Pages pages) {
+        this.gateway = gateway;
+        this.pages = pages;
+    }
+
+    Response show(Request request, String txId) throws GatewayProblem, HttpError {
+        JsonNode report = gateway.files(txId);
+        String language = request.language().tag();
+        List<Map<String, Object>> findings = new ArrayList<>();
+        for (JsonNode finding : report.path("findings")) {
+            findings.add(Map.of(
+                    "severity", finding.path("severity").asText(),
+                    "where",
+                            (finding.path("resource_id").asText("") + " "
+                                            + finding.path("file").asText(""))
+                                    .strip(),
+                    "message", finding.path("message").path(language).asText()));
+        }
+        Map<String, List<Map<String, Object>>> files = new LinkedHashMap<>();
+        for (JsonNode file : report.path("files")) {
+            files.computeIfAbsent(file.path("resource_id").asText(), id -> new ArrayList<>())
+                    .add(describe(txId, file));
+        }
+        List<Map<String, Object>> sets = new ArrayList<>();
+        files.forEach((id, list) -> sets.add(Map.of("resource", id, "files", list)));
+        Map<String, Object> values = Map.of(
+                "tx",
+                txId,
+                "verdict",
+                report.path("verdict").asText(),
+                "findings",
+                findings,
+                "clean",
+                findings.isEmpty(),
+                "sets",
+                sets,
+                "empty",
+                sets.isEmpty());
+        return pages.page(request, 200, "result", values);
+    }
+
+    Response download(String txId, String id) throws GatewayProblem {
+        String name = "";
+        for (JsonNode file : gateway.files(txId).path("files")) {
+            if (file.path("id").asText().equals(id)) {
+                name = file.path("name").asText();
+            }
+        }
+        HttpResponse<InputStream> file = gateway.file(txId, id);
+        String type = file.headers().firstValue("Content-Type").orElse("application/octet-stream");
+        return Response.stream(200, type, out -> {
+                    try (InputStream in = file.body()) {
+                        in.transferTo(out);
+                    }
+                })
+                .with("Content-Disposition", "attachment; filename*=UTF-8''" + Query.encode(name))
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    private Map<String, Object> describe(String txId, JsonNode file) throws GatewayProblem {
+        boolean shown = file.path("media_type").asText().startsWith("application/json")
+                && file.path("size").asLong() <= LARGEST_SHOWN;
+        return Map.of(
+                "id", file.path("id").asText(),
+                "name", file.path("name").asText(),
+                "type", file.path("media_type").asText(),
+                "size", size(file.path("size").asLong()),
+                "tx", txId,
+                "rows", shown ? table(txId, file.path("id").asText()) : List.of());
+    }
+
+    private List<Map<String, Object>> table(String txId, String id) throws GatewayProblem {
+        try (InputStream in = gateway.file(txId, id).body()) {
+            return JsonTables.rows(Json.read(in.readNBytes(LARGEST_SHOWN)));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1024 ? bytes + " B" : bytes < 1024 * 1024 ? bytes / 1024 + " KB" : bytes / (1024 * 1024) + " MB";
+    }
+}

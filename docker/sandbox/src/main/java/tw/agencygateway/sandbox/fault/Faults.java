@@ -1,0 +1,44 @@
+package tw.agencygateway.sandbox.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The misbehaviours chosen for one transaction, in the order in which they were given. */
+public final class Faults {
+    public static final Faults NONE = new Faults(Map.of());
+
+    private final Map<Misbehaviour, Parameters> chosen;
+
+    Faults(Map<? extends Misbehaviour, Parameters> chosen) {
+        this.chosen = new LinkedHashMap<>(chosen);
+    }
+
+    public boolean isEmpty() {
+        return chosen.isEmpty();
+    }
+
+    public boolean has(Misbehaviour misbehaviour) {
+        return chosen.containsKey(misbehaviour);
+    }
+
+    /** Lets every chosen misbehaviour of one step change that step's draft. */
+    public <D> void bend(Class<? extends Bend<D>> step, D draft) {
+        each(step, (misbehaviour, parameters) -> misbehaviour.bend(draft, parameters));
+    }
+
+    public <M extends Misbehaviour> void each(Class<M> step, BiConsumer<? super M, Parameters> action) {
+        chosen.forEach((misbehaviour, parameters) -> {
+            if (step.isInstance(misbehaviour)) {
+                action.accept(step.cast(misbehaviour), parameters);
+            }
+        });
+    }
+
+    /** As the management API writes it: id → settings. */
+    public Map<String, Map<String, String>> toMap() {
+        Map<String, Map<String, String>> map = new LinkedHashMap<>();
+        chosen.forEach((misbehaviour, parameters) -> map.put(misbehaviour.id(), parameters.values()));
+        return map;
+    }
+}

@@ -1,0 +1,112 @@
+package tw.agencygateway.sandbox.mydata;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import tw.agencygateway.sandbox.http.HttpError;
+import tw.agencygateway.sandbox.http.Request;
+import tw.agencygateway.sandbox.http.Response;
+import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.mydata.pack.Delivery;
+import tw.agencygateway.sandbox.registry.Person;
+
+/** {@code GET /service/data} (SP §玖.二): the ticket is in the header {@code permission_ticket} and serves once. */
+final class DataEndpoint {
+    private static final String CONTENT_TYPE = "application/jwe";
+
+    private final Platform platform;
+
+    DataEndpoint(Platform platform) {
+        this.platform = platform;
+    }
+
+    void routes(Router router) {
+        router.get("/service/data", this::data);
+    }
+
+    private Response data(Request request) throws HttpError, IOException {
+        Instant start = platform.clock().instant();
+        String ticket = request.header("permission_ticket");
+        Optional<Transaction> transaction =
+                ticket == null ? Optional.empty() : platform.transactions().byTicket(ticket);
+        if (transaction.isEmpty()) {
+            Response refusal = failure(ticket == null ? 400 : 403);
+            platform.transactions().recordStray(trace(request, start, refusal, "no such ticket"));
+            return refusal;
+        }
+        Response response = answer(transaction.get());
+        if (response.status() == 200) {
+            return recorded(request, start, transaction.get(), response);
+        }
+        transaction.get().record(trace(request, start, response, ""));
+        return response;
+    }
+
+    private Response answer(Transaction transaction) {
+        AtomicReference<Response> bent = new AtomicReference<>();
+        transaction.faults().each(AnswerFault.class, (fault, parameters) -> {
+            if (bent.get() == null) {
+                fault.answer(transaction.count(fault), parameters).ifPresent(bent::set);
+            }
+        });
+        if (bent.get() != null) {
+            return bent.get();
+        }
+        if (transaction.isTicketDead(platform.clock().instant())) {
+            return failure(408);
+        }
+        if (transaction.state() == Transaction.State.ENDED) {
+            return failure(transaction.code().equals("504") ? 504 : 403);
+        }
+        if (!transaction.fetch()) {
+            return failure(201);
+        }
+        return Response.stream(200, CONTENT_TYPE, delivery(transaction)::writeTo);
+    }
+
+    private Delivery delivery(Transaction transaction) {
+        Transaction.Request asked = transaction.request();
+        Person person = platform.registry().person(asked.personId()).orElseGet(() -> Person.unknown(asked.personId()));
+        return new Delivery(
+                asked.service(),
+                asked.dataSets(),
+                person,
+                transaction.secretKey(),
+                transaction.faults(),
+                platform.pki());
+    }
+
+    /** The record is written when the last byte is out, or when the gateway hung up before. */
+    private Response recorded(Request request, Instant start, Transaction transaction, Response response) {
+        Response.Body body = out -> {
+            String note = "broken off";
+            try {
+                response.body().writeTo(out);
+                note = "sent in full";
+            } finally {
+                transaction.record(trace(request, start, response, note));
+            }
+        };
+        return new Response(response.status(), response.headers(), response.length(), body);
+    }
+
+    private static Response failure(int status) {
+        return Response.empty(status).with("Content-Type", CONTENT_TYPE);
+    }
+
+    private Trace trace(Request request, Instant start, Response response, String note) {
+        return new Trace(
+                start.toString(),
+                "data",
+                request.method(),
+                request.target(),
+                request.headers(),
+                "",
+                response.status(),
+                response.headers(),
+                Duration.between(start, platform.clock().instant()).toMillis(),
+                note);
+    }
+}

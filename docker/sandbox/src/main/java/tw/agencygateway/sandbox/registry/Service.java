@@ -1,0 +1,31 @@
+package tw.agencygateway.sandbox.registry;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A service as registered in the platform's back end (SP §伍.二), with its secrets.
+ *
+ * @param clientSecret 16 alphanumerics
+ * @param cbcIv 16 ASCII characters
+ * @param apiKey null where the service has none
+ */
+public record Service(
+        String clientId,
+        String category,
+        String name,
+        String nameEn,
+        String purpose,
+        String purposeEn,
+        List<DataSet> dataSets,
+        URI returnUrl,
+        URI notificationUrl,
+        String clientSecret,
+        String cbcIv,
+        String apiKey) {
+
+    @Override
+    public String toString() {
+        return "Service[" + clientId + "]";
+    }
+}
