@@ -134,7 +134,7 @@ class JourneyTest {
                 post(browser, consent.uri().toString(), "id=A123456789&birthday=1985-03-14&method=CER&decision=agree");
         await().until(() -> !stage.gateway.notifications().isEmpty());
         HttpResponse<String> result = get(browser, refresh(leaving));
-        assertThat(result.body()).contains("臺北市沙盒區測試里1鄰範例路1號", "verified");
+        assertThat(result.body()).contains("臺北市沙盒區測試里1鄰範例路1號", "已驗證");
 
         assertThat(stage.get(result.uri().getPath() + "?" + result.uri().getQuery())
                         .statusCode())
