@@ -1,0 +1,69 @@
+package tw.agencygateway.conformance.stand;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The WAR on Payara Micro, alone and therefore at the root. */
+final class PayaraMicroServer implements GatewayServer {
+
+    private final Tree tree;
+    private final Path log;
+    private final int port = Ports.free();
+    private Map<String, String> environment;
+    private Program program;
+
+    PayaraMicroServer(Tree tree, Path directory) {
+        this.tree = tree;
+        this.log = directory.resolve("micro.log");
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    @Override
+    public void start(Map<String, String> environment) {
+        this.environment = environment;
+        List<String> command = List.of(
+                Java.program(),
+                "-jar",
+                tree.payaraMicro().toString(),
+                "--nocluster",
+                "--port",
+                Integer.toString(port),
+                "--contextroot",
+                "/",
+                "--deploy",
+                tree.war().toString());
+        program = Program.start(log, environment, command);
+        Readiness.await(base(), program::isAlive);
+    }
+
+    /** Payara Micro takes no application out: it restarts. */
+    @Override
+    public void redeploy() {
+        program.close();
+        start(environment);
+    }
+
+    @Override
+    public void crash() {
+        program.kill();
+        start(environment);
+    }
+
+    @Override
+    public List<Path> logs() {
+        return List.of(log);
+    }
+
+    @Override
+    public void close() {
+        if (program != null) {
+            program.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package tw.agencygateway.conformance.stand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run's counterparties: PostgreSQL in this JVM, the sandbox and the gateway as processes, on free ports of the loopback
+ * interface. Everything they write lies under {@code target/stand/<server>}.
+ */
+public final class Stand implements AutoCloseable {
+
+    private static final Duration SANDBOX_START = Duration.ofSeconds(30);
+
+    private final GatewayDatabase database;
+    private final Sandbox sandbox;
+    private final Program sandboxProgram;
+    private final GatewayServer server;
+    private final Gateway gateway;
+    private final LogSearch logs;
+
+    private Stand(Tree tree, ServerKind kind) {
+        Path work = tree.freshDirectory(kind.name());
+        SandboxHome home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
+        database = GatewayDatabase.start(work.resolve("postgres"));
+        server = kind.create(tree, work.resolve("server"));
+        home.prepare(server.base());
+        sandboxProgram = home.serve(server.base());
+        sandbox = new Sandbox(home.base());
+        sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
+        server.start(environment(work, home));
+        gateway = new Gateway(server, home.apiToken());
+        logs = new LogSearch(server.logs(), home.secrets());
+    }
+
+    /** Starts everything on the server that the system property {@code conformance.server} names. */
+    static Stand start() {
+        return new Stand(Tree.current(), ServerKind.chosen());
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public GatewayDatabase database() {
+        return database;
+    }
+
+    /** Fails where the gateway's log holds a person, a secret, or a stack trace of ours. */
+    void checkLogs() {
+        assertThat(logs.findings()).as("what the gateway logged").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sandboxProgram.close();
+        database.close();
+    }
+
+    private Map<String, String> environment(Path work, SandboxHome home) {
+        return Map.of(
+                "GATEWAY_DATA", work.resolve("data").toString(),
+                "GATEWAY_PUBLIC_URL", server.base().toString(),
+                "GATEWAY_BOOTSTRAP", home.bootstrap().toString(),
+                "GATEWAY_PKI_CRL_HOSTS", home.base().getAuthority(),
+                "GATEWAY_DATASOURCE_URL", database.url(),
+                "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER);
+    }
+
+    /** Lines that {@link #checkLogs} tolerates for the rest of the run, because a test provokes them. */
+    public void expectInLog(List<String> texts) {
+        logs.expect(texts);
+    }
+}

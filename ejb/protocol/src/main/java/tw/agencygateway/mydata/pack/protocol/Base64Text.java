@@ -1,0 +1,57 @@
+package tw.agencygateway.mydata.pack.protocol;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Base64 in blocks, so that no payload is held as a whole and the JDK's vectorised decoder does the work. Strict: no stray characters, no
+ * bits left over in the last character.
+ */
+enum Base64Text {
+    URL(Base64.getUrlDecoder(), Base64.getUrlEncoder().withoutPadding()),
+    STANDARD(Base64.getDecoder(), Base64.getEncoder().withoutPadding());
+
+    /** Characters of a full block. */
+    static final int BLOCK = 64 * 1024;
+
+    /** Bytes of a full block. */
+    static final int BLOCK_BYTES = BLOCK / 4 * 3;
+
+    private final Base64.Decoder decoder;
+    private final Base64.Encoder encoder;
+
+    Base64Text(Base64.Decoder decoder, Base64.Encoder encoder) {
+        this.decoder = decoder;
+        this.encoder = encoder;
+    }
+
+    /** Decodes a full block into {@code bytes}; false when it holds anything but letters of this alphabet. */
+    boolean decodeBlock(byte[] block, byte[] bytes) {
+        try {
+            return decoder.decode(block, bytes) == BLOCK_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Decodes an ending without padding; empty when it is not canonical. */
+    Optional<byte[]> decodeEnding(byte[] text, int from, int to) {
+        byte[] ending = Arrays.copyOfRange(text, from, to);
+        try {
+            byte[] bytes = decoder.decode(ending);
+            return Arrays.equals(encoder.encode(bytes), ending) ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Decodes an ending with or without padding; empty when it is not canonical. */
+    Optional<byte[]> decodePaddableEnding(byte[] text, int length) {
+        int end = length;
+        while (length % 4 == 0 && end > 0 && length - end < 2 && text[end - 1] == '=') {
+            end--;
+        }
+        return decodeEnding(text, 0, end);
+    }
+}

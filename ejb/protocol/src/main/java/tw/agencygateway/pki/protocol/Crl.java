@@ -1,0 +1,118 @@
+package tw.agencygateway.pki.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.Extension;
+
+/** A certificate revocation list (RFC 5280 §5). A parsed list is not yet trusted: {@link SignerTrust} verifies its signature. */
+public final class Crl {
+    private static final Set<String> KNOWN_EXTENSIONS = Set.of(
+            Extension.cRLNumber.getId(),
+            Extension.authorityKeyIdentifier.getId(),
+            Extension.issuerAlternativeName.getId());
+
+    private final X509CRL crl;
+    private final BigInteger number;
+
+    private Crl(X509CRL crl, BigInteger number) {
+        this.crl = crl;
+        this.number = number;
+    }
+
+    /**
+     * Parses a list in PEM or DER; who fetches it limits its size.
+     *
+     * @throws MalformedCertificateException when the bytes are not exactly one list
+     */
+    public static Crl parse(byte[] bytes) throws MalformedCertificateException {
+        byte[] der = PemText.isPem(bytes) ? PemText.decode(bytes, "X509 CRL") : bytes;
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509", CertificateReader.PROVIDER);
+            ByteArrayInputStream in = new ByteArrayInputStream(der);
+            X509CRL crl = (X509CRL) factory.generateCRL(in);
+            if (crl == null || in.available() > 0) {
+                throw new MalformedCertificateException("not exactly one CRL");
+            }
+            return new Crl(crl, readNumber(crl));
+        } catch (CRLException | CertificateException e) {
+            throw new MalformedCertificateException("not a CRL", e);
+        }
+    }
+
+    private static BigInteger readNumber(X509CRL crl) throws MalformedCertificateException {
+        byte[] extension = crl.getExtensionValue(Extension.cRLNumber.getId());
+        try {
+            return extension == null
+                    ? null
+                    : ASN1Integer.getInstance(
+                                    ASN1OctetString.getInstance(extension).getOctets())
+                            .getPositiveValue();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new MalformedCertificateException("CRL number is not a number", e);
+        }
+    }
+
+    public X500Principal issuer() {
+        return crl.getIssuerX500Principal();
+    }
+
+    public Optional<BigInteger> number() {
+        return Optional.ofNullable(number);
+    }
+
+    public Instant thisUpdate() {
+        return crl.getThisUpdate().toInstant();
+    }
+
+    public Optional<Instant> nextUpdate() {
+        return crl.getNextUpdate() == null
+                ? Optional.empty()
+                : Optional.of(crl.getNextUpdate().toInstant());
+    }
+
+    /** How many certificates are listed. */
+    public int size() {
+        Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
+        return entries == null ? 0 : entries.size();
+    }
+
+    /** Whether this holds all revocations of its issuer: no delta, no indirect list, no distribution point's part of it. */
+    boolean isComplete() {
+        Set<String> critical = crl.getCriticalExtensionOIDs();
+        boolean understood = critical == null || KNOWN_EXTENSIONS.containsAll(critical);
+        return understood
+                && crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
+                && crl.getExtensionValue(Extension.issuingDistributionPoint.getId()) == null;
+    }
+
+    boolean isSignedBy(PublicKey key) {
+        try {
+            crl.verify(key, CertificateReader.PROVIDER);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    String signatureAlgorithm() {
+        return crl.getSigAlgOID();
+    }
+
+    Optional<X509CRLEntry> entryOf(X509Certificate certificate) {
+        return Optional.ofNullable(crl.getRevokedCertificate(certificate.getSerialNumber()));
+    }
+}

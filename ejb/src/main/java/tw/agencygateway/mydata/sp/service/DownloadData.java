@@ -1,0 +1,215 @@
+package tw.agencygateway.mydata.sp.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tw.agencygateway.eventlog.entity.EventCode;
+import tw.agencygateway.eventlog.service.TransactionLog;
+import tw.agencygateway.mydata.pack.protocol.JweIntake;
+import tw.agencygateway.mydata.sp.client.DataAnswer;
+import tw.agencygateway.mydata.sp.client.MyDataClient;
+import tw.agencygateway.mydata.sp.client.MyDataUnreachableException;
+import tw.agencygateway.mydata.sp.entity.SpReason;
+import tw.agencygateway.mydata.sp.entity.SpTransaction;
+import tw.agencygateway.vault.service.RawObject;
+import tw.agencygateway.vault.service.Vault;
+import tw.agencygateway.vault.service.VaultFolder;
+
+/**
+ * Fetches the JWE with the single-use ticket (MyData SP V2.6 §玖.二, decisions rows 14–16). The bytes are durable before
+ * anything is made of them: a crash after that repeats the parsing, never the download. The MAC runs while they arrive.
+ */
+@ApplicationScoped
+public class DownloadData {
+
+    /** The raw JWE's name in the vault folder. */
+    static final String RAW = "raw.jwe";
+
+    private static final Logger LOG = System.getLogger(DownloadData.class.getName());
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+    private static final int DOUBLINGS = 6;
+
+    @Inject
+    private ClaimedSteps steps;
+
+    @Inject
+    private MyDataClient platform;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private SpSecrets secrets;
+
+    @Inject
+    private TransactionLog log;
+
+    @Inject
+    private SpConfiguration configuration;
+
+    @Inject
+    private Clock clock;
+
+    /** What a download left for the verification that follows at once. */
+    public record Downloaded(Claim next, Optional<JweIntake> intake) {}
+
+    /**
+     * Does a claimed download.
+     *
+     * @return the claim on the verification, if the data came
+     * @throws InterruptedException when the server stops; the lease ends by itself
+     */
+    public Optional<Downloaded> perform(Claim claim) throws InterruptedException {
+        Optional<SpTransaction> claimed = steps.load(claim);
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        SpTransaction transaction = claimed.get();
+        try {
+            VaultFolder folder =
+                    vault.open(transaction.txId(), transaction.vaultKey().orElseThrow());
+            return folder.exists(RAW)
+                    ? received(claim, Optional.empty())
+                    : fetch(claim, transaction, folder.createRaw(RAW));
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "{0}: the vault takes nothing: {1}", claim.txId(), e.getMessage());
+            later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, null);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, RawObject raw)
+            throws IOException, InterruptedException {
+        JweIntake intake =
+                new JweIntake(secrets.openSecretKey(transaction.secretKey().orElseThrow()));
+        boolean durable = false;
+        try {
+            Tee body = new Tee(raw, intake);
+            DataAnswer answer = platform.fetch(
+                    URI.create(transaction.service().registration().platform().url()),
+                    secrets.openTicket(transaction.ticket().orElseThrow()),
+                    body,
+                    configuration.downloadBytes(),
+                    configuration.downloadTime());
+            if (answer.status() == 200 && body.hasFiveParts()) {
+                raw.close();
+                durable = true;
+                return received(claim, Optional.of(intake));
+            }
+            settle(claim, transaction, answer);
+        } catch (MyDataUnreachableException e) {
+            LOG.log(Level.WARNING, "{0}: {1}", claim.txId(), e.getMessage());
+            later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, null);
+        } finally {
+            if (!durable) {
+                raw.abandon();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Downloaded> received(Claim claim, Optional<JweIntake> intake) throws IOException {
+        Optional<Claim> next = steps.applyAndClaim(claim, transaction -> {
+            log.record(EventCode.DATA_FETCHED, secrets.subject(transaction), null);
+            return transaction.received(configuration.times(), clock.instant());
+        });
+        if (next.isEmpty()) {
+            vault.erase(claim.txId());
+        }
+        return next.map(verification -> new Downloaded(verification, intake));
+    }
+
+    private void settle(Claim claim, SpTransaction transaction, DataAnswer answer) {
+        String code = String.valueOf(answer.status());
+        switch (answer.status()) {
+            case 429 ->
+                later(
+                        claim,
+                        transaction,
+                        answer.retryAfter().orElse(configuration.retryAfter()),
+                        SpReason.DATA_LATER,
+                        code);
+            case 201 -> refused(claim, SpReason.ALREADY_TAKEN, code);
+            case 302, 401 -> later(claim, transaction, backOff(transaction), SpReason.ADDRESS_NOT_LISTED, code);
+            case 400, 408, 504 -> refused(claim, SpReason.DATA_REFUSED, code);
+            case 403 -> {
+                if (isEarly(transaction)) {
+                    later(claim, transaction, backOff(transaction), SpReason.DATA_LATER, code);
+                } else {
+                    refused(claim, SpReason.DATA_REFUSED, code);
+                }
+            }
+            default -> later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, code);
+        }
+    }
+
+    private boolean isEarly(SpTransaction transaction) {
+        Instant notified = transaction.times().notified().orElseThrow();
+        return clock.instant().isBefore(notified.plus(configuration.earlyRefusal()));
+    }
+
+    private void later(Claim claim, SpTransaction transaction, Duration wait, SpReason why, String code) {
+        Instant now = clock.instant();
+        Instant ticketDies = transaction
+                .times()
+                .notified()
+                .orElseThrow()
+                .plus(configuration.times().ticket());
+        Instant wanted = now.plus(wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait);
+        Instant next = wanted.isAfter(ticketDies) ? ticketDies : wanted;
+        steps.apply(claim, current -> current.postpone(next, why, code, configuration.times(), now));
+    }
+
+    private void refused(Claim claim, SpReason why, String code) {
+        LOG.log(Level.WARNING, "{0}: the platform answers {1}", claim.txId(), code);
+        steps.apply(claim, current -> current.refused(why, code, configuration.times(), clock.instant()));
+    }
+
+    /** 5 s, doubled with every attempt, at most 5 minutes. */
+    private static Duration backOff(SpTransaction transaction) {
+        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(transaction.attempts() - 1, DOUBLINGS));
+        return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
+    }
+
+    /** To the disk first, then to the MAC; counts the dots, because five parts and not the content type make a JWE (row 15). */
+    private static final class Tee extends OutputStream {
+
+        private final OutputStream first;
+        private final OutputStream second;
+        private int dots;
+
+        Tee(OutputStream first, OutputStream second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            first.write(bytes, offset, length);
+            second.write(bytes, offset, length);
+            for (int i = offset; i < offset + length; i++) {
+                if (bytes[i] == '.') {
+                    dots++;
+                }
+            }
+        }
+
+        boolean hasFiveParts() {
+            return dots == 4;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package tw.agencygateway.mydata.sp.service;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.UUID;
+import tw.agencygateway.eventlog.entity.EventCode;
+import tw.agencygateway.eventlog.service.TransactionLog;
+import tw.agencygateway.mydata.sp.entity.SpTransaction;
+import tw.agencygateway.mydata.sp.entity.SpTransactions;
+import tw.agencygateway.vault.service.Vault;
+
+/**
+ * Removes the files of ended transactions. Their key went with the step that ended them; event 360 is written only once the
+ * files are gone too (decisions row 30), and a crash in between repeats the removal.
+ */
+@Stateless
+public class EraseData {
+
+    private static final Logger LOG = System.getLogger(EraseData.class.getName());
+    private static final int AT_ONCE = 50;
+
+    @Inject
+    private SpTransactions transactions;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private TransactionLog log;
+
+    @Inject
+    private SpSecrets secrets;
+
+    @Inject
+    private Clock clock;
+
+    /** Removes up to 50 transactions' files; the next tick goes on. */
+    public void eraseDue() {
+        transactions.lockErasable(clock.instant(), AT_ONCE).forEach(this::remove);
+    }
+
+    /** Removes the files of one ended transaction now. */
+    public void eraseNow(UUID txId) {
+        transactions
+                .lockByTxId(txId)
+                .filter(transaction -> transaction.state().isFinal())
+                .ifPresent(this::remove);
+    }
+
+    private void remove(SpTransaction transaction) {
+        try {
+            vault.erase(transaction.txId());
+            if (transaction.erased(clock.instant())) {
+                log.record(EventCode.SP_ERASED, secrets.subject(transaction), null);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "{0}: files cannot be removed, tried again: {1}", transaction.txId(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package tw.agencygateway.pki.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.x500.X500Principal;
+import tw.agencygateway.pki.client.CrlUnavailableException;
+import tw.agencygateway.pki.protocol.Crl;
+import tw.agencygateway.pki.protocol.CrlSource;
+import tw.agencygateway.pki.protocol.DistributionPoints;
+import tw.agencygateway.pki.protocol.MalformedCertificateException;
+
+/**
+ * The stored revocation lists, parsed; parsed again when any node has changed one. Where none of an issuer's lists holds today, those
+ * addresses are asked that the certificate itself names and the configuration allows, each once in a minute at most.
+ */
+@ApplicationScoped
+public class CrlLookup implements CrlSource {
+    private static final System.Logger LOG = System.getLogger(CrlLookup.class.getName());
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
+
+    private record Parsed(long stamp, Map<X500Principal, List<Crl>> byIssuer) {}
+
+    @Inject
+    CrlStore store;
+
+    @Inject
+    CrlFetching fetching;
+
+    @Inject
+    PkiConfiguration configuration;
+
+    @Inject
+    Clock clock;
+
+    private final Map<URI, Instant> attempts = new ConcurrentHashMap<>();
+    private volatile Parsed parsed = new Parsed(-1, Map.of());
+
+    @Override
+    public List<Crl> crlsOf(X500Principal issuer) {
+        long stamp = store.stamp();
+        Parsed known = parsed;
+        if (known.stamp() != stamp) {
+            known = new Parsed(stamp, new ConcurrentHashMap<>());
+            parsed = known;
+        }
+        return known.byIssuer().computeIfAbsent(issuer, this::read);
+    }
+
+    @Override
+    public List<Crl> crlsFor(X509Certificate certificate) {
+        X500Principal issuer = certificate.getIssuerX500Principal();
+        List<Crl> stored = crlsOf(issuer);
+        Instant now = clock.instant();
+        if (stored.stream().anyMatch(crl -> holdsAt(crl, now))) {
+            return stored;
+        }
+        DistributionPoints.of(certificate).stream()
+                .filter(configuration::mayFetch)
+                .filter(address -> isTurn(address, now))
+                .forEach(this::fetch);
+        return crlsOf(issuer);
+    }
+
+    private List<Crl> read(X500Principal issuer) {
+        List<Crl> crls = new ArrayList<>();
+        for (byte[] der : store.encodedOf(issuer)) {
+            try {
+                crls.add(Crl.parse(der));
+            } catch (MalformedCertificateException e) {
+                throw new IllegalStateException("A stored list of " + issuer + " is not readable any more", e);
+            }
+        }
+        return List.copyOf(crls);
+    }
+
+    private static boolean holdsAt(Crl crl, Instant now) {
+        return crl.nextUpdate().filter(next -> !next.isBefore(now)).isPresent();
+    }
+
+    private boolean isTurn(URI address, Instant now) {
+        attempts.values().removeIf(attempt -> attempt.plus(BETWEEN_ATTEMPTS).isBefore(now));
+        return attempts.putIfAbsent(address, now) == null;
+    }
+
+    private void fetch(URI address) {
+        try {
+            fetching.fetch(address);
+        } catch (CrlUnavailableException | CrlRefusedException e) {
+            LOG.log(Level.WARNING, "Revocation list not fetched: {0}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package tw.agencygateway.platform.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A file that appears whole or not at all. It is written under another name in the same directory ({@code _} and a random
+ * part), mode 0600; publishing synchronises its content, renames it, and synchronises the directory. Closed without being
+ * published, it is removed.
+ */
+public final class PendingFile extends OutputStream {
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean published;
+
+    private PendingFile(Path target, Path temporary) throws IOException {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = FileChannel.open(temporary, NEW, PrivateDirectory.mode("rw-------"));
+    }
+
+    public static PendingFile begin(Path target) throws IOException {
+        return new PendingFile(target, target.resolveSibling("_" + UUID.randomUUID()));
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /** Puts the file in its place; a file that is there already is replaced in the same instant. */
+    public void publish() throws IOException {
+        channel.force(true);
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        published = true;
+        PrivateDirectory.sync(target.getParent());
+    }
+
+    /** Puts the file in its place. @throws FileAlreadyExistsException where there is one */
+    public void publishNew() throws IOException {
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        publish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!published) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

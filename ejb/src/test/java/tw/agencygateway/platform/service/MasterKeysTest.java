@@ -1,0 +1,154 @@
+package tw.agencygateway.platform.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tw.agencygateway.platform.entity.MasterKeyCheck;
+import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
+
+class MasterKeysTest {
+    private static final byte[] SECRET = "王小明".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path data;
+
+    private final Database database = new Database();
+
+    @Test
+    void theFirstStartMakesAFileThatOnlyItsOwnerReads() throws IOException {
+        start().load();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(data).isDirectoryNotContaining(path -> !path.equals(file()));
+        assertThat(database.find()).isPresent();
+    }
+
+    @Test
+    void whatOneStartSealsTheNextOneOpens() {
+        byte[] sealed = start().seal(SECRET, "person");
+
+        assertThat(start().open(sealed, "person")).isEqualTo(SECRET);
+        assertThat(sealed).hasSize(SECRET.length + 33);
+    }
+
+    @Test
+    void aSealOpensOnlyInItsContextAndUnaltered() {
+        MasterKeys keys = start();
+        byte[] sealed = keys.seal(SECRET, "person");
+
+        assertThatThrownBy(() -> keys.open(sealed, "token")).isInstanceOf(SealBrokenException.class);
+        for (int i = 0; i < sealed.length; i++) {
+            byte[] altered = sealed.clone();
+            altered[i] ^= 1;
+            assertThatThrownBy(() -> keys.open(altered, "person")).isInstanceOf(SealBrokenException.class);
+        }
+        assertThatThrownBy(() -> keys.open(new byte[0], "person")).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void equalValuesHaveEqualIndexesWithinAContextOnly() {
+        MasterKeys keys = start();
+        byte[] index = keys.blindIndex("person", "A123456789");
+
+        assertThat(index).hasSize(32).isEqualTo(start().blindIndex("person", "A123456789"));
+        assertThat(index).isNotEqualTo(keys.blindIndex("person", "A123456788"));
+        assertThat(index).isNotEqualTo(keys.blindIndex("personA", "123456789"));
+        assertThat(index).isNotEqualTo(keys.derive("person", "A123456789"));
+    }
+
+    @Test
+    void aMissingFileStopsTheStartAndIsNotReplaced() throws IOException {
+        start().load();
+        Files.delete(file());
+
+        assertThatThrownBy(() -> start().load())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("gateway.master-keyset");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void anotherKeysetStopsTheStart() throws IOException {
+        start().load();
+        Files.writeString(file(), MasterKeyset.generate().toText());
+        String other = Files.readString(file());
+
+        assertThatThrownBy(() -> start().load())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("is not the one");
+        assertThat(file()).hasContent(other);
+    }
+
+    @Test
+    void aKeysetWithTheRightSealAndAnotherIndexStopsTheStart() throws IOException {
+        start().load();
+        String right = Files.readString(file());
+        String other = MasterKeyset.generate().toText();
+        Files.writeString(
+                file(), right.substring(0, right.indexOf("\"prf\"")) + other.substring(other.indexOf("\"prf\"")));
+
+        assertThatThrownBy(() -> start().load())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("is not the one");
+    }
+
+    @Test
+    void aDamagedFileStopsTheStart() throws IOException {
+        for (String content : new String[] {"", "{", "[]", "{\"aead\": 1}", "{\"aead\": {}, \"prf\": {}}", "\u0000"}) {
+            Files.writeString(file(), content);
+
+            assertThatThrownBy(() -> start().load())
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("is not a master keyset");
+            assertThat(file()).hasContent(content);
+        }
+        assertThat(database.find()).isEmpty();
+    }
+
+    @Test
+    void aFileThatTheOperatorHasPutThereIsTaken() throws IOException {
+        MasterKeyset given = MasterKeyset.generate();
+        Files.writeString(file(), given.toText());
+
+        assertThat(start().derive("a", "b")).isEqualTo(given.derive("a", "b"));
+    }
+
+    private Path file() {
+        return data.resolve("master-keyset.json");
+    }
+
+    private MasterKeys start() {
+        MasterKeysetOpening opening = new MasterKeysetOpening();
+        opening.checks = database;
+        opening.configuration = new StorageConfiguration(data.toString(), Optional.empty(), Optional.empty());
+        opening.clock = Clock.systemUTC();
+        MasterKeys keys = new MasterKeys();
+        keys.opening = opening;
+        return keys;
+    }
+
+    private static class Database extends MasterKeyCheckRepository {
+        private MasterKeyCheck row;
+
+        @Override
+        public Optional<MasterKeyCheck> find() {
+            return Optional.ofNullable(row);
+        }
+
+        @Override
+        public void add(MasterKeyCheck check) {
+            row = check;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package tw.agencygateway.mydata.sp.entity;
+
+/** What can happen to an SP transaction; the columns of {@code sp-flow.md}, which holds the words. */
+public enum SpHappening {
+    GO,
+    TICKET,
+    UNABLE,
+    RETURN_OK,
+    RETURN_DECLINED,
+    RETURN_FAILED,
+    LATER,
+    DATA,
+    TAKEN,
+    REFUSED,
+    VERIFIED,
+    REJECTED,
+    UNDECIDED,
+    VERIFY_AGAIN,
+    DEADLINE,
+    ERASE;
+
+    /** What happens, in the reader's language. */
+    public Words words() {
+        return SpFlow.TABLE.words(this);
+    }
+}

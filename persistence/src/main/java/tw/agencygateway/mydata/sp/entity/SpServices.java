@@ -1,0 +1,38 @@
+package tw.agencygateway.mydata.sp.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The repository of {@link SpService}. */
+@ApplicationScoped
+public class SpServices {
+
+    @PersistenceContext(unitName = "gateway")
+    private EntityManager entities;
+
+    public void add(SpService service) {
+        entities.persist(service);
+    }
+
+    public Optional<SpService> byClientId(String clientId) {
+        return entities.createQuery("SELECT s FROM SpService s WHERE s.clientId = :clientId", SpService.class)
+                .setParameter("clientId", clientId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All services whose client_id, name or category contains the words, by client_id; the empty text finds all. */
+    public List<SpService> search(String words) {
+        return entities.createQuery(
+                        "SELECT s FROM SpService s WHERE LOWER(s.clientId) LIKE :words ESCAPE '!' OR LOWER(s.registration.name)"
+                                + " LIKE :words ESCAPE '!' OR LOWER(s.registration.category) LIKE :words ESCAPE '!'"
+                                + " ORDER BY s.clientId",
+                        SpService.class)
+                .setParameter("words", "%" + words.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%")
+                .getResultList();
+    }
+}

@@ -1,0 +1,474 @@
+package tw.agencygateway.mydata.sp.entity;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tw.agencygateway.mydata.sp.entity.SpState.Kept;
+import tw.agencygateway.mydata.sp.entity.SpState.Work;
+import tw.agencygateway.platform.entity.LinesConverter;
+
+/**
+ * One request for a person's data through MyData, from the agency's start to the erasure. Its life is the table
+ * {@code sp-flow.md}: a verb says what happened, {@link SpState#on} says where that leads, and what the next state does not
+ * keep is dropped here, keys first. Verbs answer false where the table refuses; then nothing has changed.
+ */
+@Entity
+@Table(name = "sp_transaction")
+public class SpTransaction {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "sp_transaction_seq")
+    @SequenceGenerator(name = "sp_transaction_seq", sequenceName = "sp_transaction_seq")
+    private Long id;
+
+    @Version
+    private long version;
+
+    @Column(name = "tx_id", nullable = false, updatable = false)
+    private String txId;
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "service_id", nullable = false, updatable = false)
+    private SpService service;
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "credential_id", nullable = false, updatable = false)
+    private SpCredential credential;
+
+    @Embedded
+    private SpOrigin origin;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "sp_requested_data_set", joinColumns = @JoinColumn(name = "transaction_id"))
+    @OrderColumn(name = "position")
+    private List<SpRequestedDataSet> dataSets = new ArrayList<>();
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private SpState state = SpState.CREATED;
+
+    @Enumerated(EnumType.STRING)
+    private SpReason reason;
+
+    @Column(name = "reason_code")
+    private String reasonCode;
+
+    @Column(name = "return_code")
+    private String returnCode;
+
+    @Convert(converter = LinesConverter.class)
+    @Column(name = "late_unable", nullable = false)
+    private List<String> lateUnable = List.of();
+
+    private byte[] ticket;
+
+    @Column(name = "ticket_hash")
+    private byte[] ticketHash;
+
+    @Column(name = "secret_key")
+    private byte[] secretKey;
+
+    @Column(name = "vault_key")
+    private byte[] vaultKey;
+
+    @Column
+    private String report;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "sp_file", joinColumns = @JoinColumn(name = "transaction_id"))
+    @OrderColumn(name = "position")
+    private List<SpFile> files = new ArrayList<>();
+
+    @Embedded
+    private SpMilestones times;
+
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    @Column(nullable = false)
+    private int attempts;
+
+    private String claim;
+
+    @Column(name = "deadline_at")
+    private Instant deadlineAt;
+
+    @Column(name = "erase_due_at")
+    private Instant eraseDueAt;
+
+    protected SpTransaction() {}
+
+    /**
+     * A transaction that the agency starts.
+     *
+     * @param txId UUID version 4, issued by us (MyData SP V2.6 §柒.二)
+     * @param dataSets what is asked for, at least one
+     * @param vaultKey the sealed key of its vault folder
+     */
+    public SpTransaction(
+            UUID txId,
+            SpService service,
+            SpOrigin origin,
+            List<SpDataSet> dataSets,
+            byte[] vaultKey,
+            SpTimes rules,
+            Instant now) {
+        if (dataSets.isEmpty()) {
+            throw new IllegalArgumentException("a transaction asks for at least one data set");
+        }
+        this.txId = txId.toString();
+        this.service = service;
+        this.credential = service.credential();
+        this.origin = origin;
+        dataSets.forEach(set -> this.dataSets.add(new SpRequestedDataSet(set.resourceId(), set.name(), null)));
+        this.vaultKey = vaultKey.clone();
+        this.times = new SpMilestones(now);
+        this.deadlineAt = times.deadline(state, rules, service.policy());
+    }
+
+    /** The citizen opens the go-URL; true only the first time. */
+    public boolean leave(String citizenAddress, SpTimes rules, Instant now) {
+        if (!allows(SpHappening.GO)) {
+            return false;
+        }
+        origin.leftFrom(citizenAddress);
+        times.redirected(now);
+        return step(SpHappening.GO, rules, now);
+    }
+
+    /**
+     * MyData notifies that the data can be fetched. The first ticket counts: the same one again changes nothing, another one
+     * is refused.
+     *
+     * @param sealedTicket permission_ticket
+     * @param hash SHA-256 of the ticket, kept when the ticket is gone
+     * @param sealedKey secret_key
+     */
+    public boolean notified(byte[] sealedTicket, byte[] hash, byte[] sealedKey, SpTimes rules, Instant now) {
+        boolean first = ticketHash == null;
+        if (!allows(SpHappening.TICKET) || (!first && !MessageDigest.isEqual(ticketHash, hash))) {
+            return false;
+        }
+        if (first && state.on(SpHappening.TICKET).orElseThrow() != state) {
+            ticket = sealedTicket.clone();
+            ticketHash = hash.clone();
+            secretKey = sealedKey.clone();
+            times.notified(now);
+            reason = null;
+            reasonCode = null;
+        }
+        return step(SpHappening.TICKET, rules, now);
+    }
+
+    /** MyData says it cannot deliver these data sets; once data is verified this is only recorded (decisions row 12). */
+    public boolean unable(List<String> resourceIds, SpTimes rules, Instant now) {
+        Optional<SpState> next = state.on(SpHappening.UNABLE);
+        if (next.isEmpty()) {
+            return false;
+        }
+        if (next.get() == state) {
+            lateUnable = List.copyOf(resourceIds);
+            return true;
+        }
+        resourceIds.forEach(resource -> outcome(resource, "unable_to_deliver"));
+        because(SpReason.UNABLE_TO_DELIVER, null);
+        return step(SpHappening.UNABLE, rules, now);
+    }
+
+    /** The browser comes back; the code is a hint (decisions row 5) and kept as it is. */
+    public boolean returned(String code, SpTimes rules, Instant now) {
+        SpHappening happening = "200".equals(code)
+                ? SpHappening.RETURN_OK
+                : "205".equals(code) ? SpHappening.RETURN_DECLINED : SpHappening.RETURN_FAILED;
+        Optional<SpState> next = state.on(happening);
+        if (next.isEmpty()) {
+            return false;
+        }
+        if (next.get() != state) {
+            returnCode = code;
+            times.returned(now);
+            if (happening != SpHappening.RETURN_OK && next.get().work().isEmpty()) {
+                because(SpReason.RETURN_CODE, code);
+            }
+        }
+        return step(happening, rules, now);
+    }
+
+    /** Takes the due work for one worker; until the lease ends nobody else finds it due. */
+    public void claim(UUID worker, Instant leaseEnd) {
+        claim = worker.toString();
+        attempts++;
+        nextAttemptAt = leaseEnd;
+    }
+
+    /** Whether this worker's claim is the one that counts. */
+    public boolean isClaimedBy(UUID worker) {
+        return worker.toString().equals(claim);
+    }
+
+    /** The data is not to be had yet; the work is due again then. */
+    public boolean postpone(Instant next, SpReason why, String code, SpTimes rules, Instant now) {
+        if (!allows(SpHappening.LATER)) {
+            return false;
+        }
+        because(why, code);
+        nextAttemptAt = next;
+        claim = null;
+        return step(SpHappening.LATER, rules, now);
+    }
+
+    /** The raw JWE lies durable in the vault. */
+    public boolean received(SpTimes rules, Instant now) {
+        if (!allows(SpHappening.DATA)) {
+            return false;
+        }
+        reason = null;
+        reasonCode = null;
+        times.received(now);
+        return step(SpHappening.DATA, rules, now);
+    }
+
+    /** The platform's answer ends it. */
+    public boolean refused(SpReason why, String code, SpTimes rules, Instant now) {
+        SpHappening happening = why == SpReason.ALREADY_TAKEN ? SpHappening.TAKEN : SpHappening.REFUSED;
+        if (!allows(happening)) {
+            return false;
+        }
+        because(why, code);
+        return step(happening, rules, now);
+    }
+
+    /**
+     * The verifier's verdict.
+     *
+     * @param verdict VERIFIED, REJECTED or UNDECIDED
+     * @param reportJson the whole report, without personal data
+     * @param verifiedFiles what may be handed out; empty unless verified
+     */
+    public boolean judged(
+            SpHappening verdict, String reportJson, List<SpFile> verifiedFiles, SpTimes rules, Instant now) {
+        if (!allows(verdict)) {
+            return false;
+        }
+        report = reportJson;
+        if (verdict == SpHappening.VERIFIED) {
+            files.clear();
+            files.addAll(verifiedFiles);
+        } else {
+            because(SpReason.VERIFICATION, null);
+        }
+        return step(verdict, rules, now);
+    }
+
+    /** What became of one requested data set; a stranger's is left to the report. */
+    public void outcome(String resourceId, String code) {
+        dataSets.replaceAll(set ->
+                set.resourceId().equals(resourceId) ? new SpRequestedDataSet(resourceId, set.name(), code) : set);
+    }
+
+    /** Verification is due again. */
+    public boolean verifyAgain(SpTimes rules, Instant now) {
+        return step(SpHappening.VERIFY_AGAIN, rules, now);
+    }
+
+    /** The state's deadline has passed. */
+    public boolean overdue(SpTimes rules, Instant now) {
+        if (deadlineAt == null || deadlineAt.isAfter(now) || !allows(SpHappening.DEADLINE)) {
+            return false;
+        }
+        switch (state.deadline().orElseThrow()) {
+            case GO -> because(SpReason.GO_UNUSED, null);
+            case RETURN -> {
+                if (returnCode == null) {
+                    because(SpReason.NOT_RETURNED, null);
+                }
+            }
+            case TICKET -> because(ticketHash == null ? SpReason.NO_NOTIFICATION : SpReason.TICKET_DEAD, null);
+            case RETENTION -> because(SpReason.RETENTION_OVER, null);
+        }
+        return step(SpHappening.DEADLINE, rules, now);
+    }
+
+    /** The agency or an administrator erases. */
+    public boolean erase(SpReason why, SpTimes rules, Instant now) {
+        if (!state.isFinal()) {
+            because(why, null);
+        }
+        return step(SpHappening.ERASE, rules, now);
+    }
+
+    /**
+     * Files and keys are really gone.
+     *
+     * @return whether data had been received, so that event 360 is due
+     */
+    public boolean erased(Instant now) {
+        eraseDueAt = null;
+        return times.erased(now);
+    }
+
+    private boolean allows(SpHappening happening) {
+        return state.on(happening).isPresent();
+    }
+
+    private boolean step(SpHappening happening, SpTimes rules, Instant now) {
+        Optional<SpState> next = state.on(happening);
+        next.filter(to -> to != state).ifPresent(to -> enter(to, rules, now));
+        return next.isPresent();
+    }
+
+    private void enter(SpState next, SpTimes rules, Instant now) {
+        Optional<Work> before = state.work();
+        state = next;
+        times.changed(now);
+        deadlineAt = times.deadline(next, rules, service.policy());
+        if (!before.equals(next.work())) {
+            claim = null;
+            attempts = 0;
+            nextAttemptAt = next.work()
+                    .map(work -> work == Work.DOWNLOAD ? now.plus(rules.fetchDelay()) : now)
+                    .orElse(null);
+        }
+        drop(next, now);
+    }
+
+    private void drop(SpState next, Instant now) {
+        ticket = next.keeps(Kept.TICKET) ? ticket : null;
+        secretKey = next.keeps(Kept.KEY) ? secretKey : null;
+        if (!next.keeps(Kept.FILES)) {
+            files.clear();
+        }
+        if (next.isFinal()) {
+            vaultKey = null;
+            eraseDueAt = ticketHash == null ? null : now;
+        }
+    }
+
+    private void because(SpReason why, String code) {
+        reason = why;
+        reasonCode = code;
+    }
+
+    public UUID txId() {
+        return UUID.fromString(txId);
+    }
+
+    public SpService service() {
+        return service;
+    }
+
+    /** The credentials that this transaction began with. */
+    public SpCredential credential() {
+        return credential;
+    }
+
+    public SpOrigin origin() {
+        return origin;
+    }
+
+    public List<SpRequestedDataSet> dataSets() {
+        return List.copyOf(dataSets);
+    }
+
+    public List<String> resourceIds() {
+        return dataSets.stream().map(SpRequestedDataSet::resourceId).toList();
+    }
+
+    public SpState state() {
+        return state;
+    }
+
+    public Optional<SpReason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** The platform's code that goes with the reason, if any. */
+    public Optional<String> reasonCode() {
+        return Optional.ofNullable(reasonCode);
+    }
+
+    public Optional<String> returnCode() {
+        return Optional.ofNullable(returnCode);
+    }
+
+    /** Data sets that MyData called undeliverable after they had been verified. */
+    public List<String> lateUnable() {
+        return lateUnable;
+    }
+
+    /** The sealed permission ticket; present only in the states that keep it. */
+    public Optional<byte[]> ticket() {
+        return Optional.ofNullable(ticket);
+    }
+
+    /** The sealed secret_key; present only in the states that keep it. */
+    public Optional<byte[]> secretKey() {
+        return Optional.ofNullable(secretKey);
+    }
+
+    /** The sealed key of the vault folder; gone as soon as the transaction ends. */
+    public Optional<byte[]> vaultKey() {
+        return Optional.ofNullable(vaultKey);
+    }
+
+    /** The verification report as JSON, once there is one. */
+    public Optional<String> report() {
+        return Optional.ofNullable(report);
+    }
+
+    public List<SpFile> files() {
+        return List.copyOf(files);
+    }
+
+    public SpMilestones times() {
+        return times;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Optional<Instant> nextAttemptAt() {
+        return Optional.ofNullable(nextAttemptAt);
+    }
+
+    public Optional<Instant> deadlineAt() {
+        return Optional.ofNullable(deadlineAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SpTransaction that && txId.equals(that.txId);
+    }
+
+    @Override
+    public int hashCode() {
+        return txId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SpTransaction " + txId + " " + state;
+    }
+}

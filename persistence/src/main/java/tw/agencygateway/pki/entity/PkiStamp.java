@@ -1,0 +1,13 @@
+package tw.agencygateway.pki.entity;
+
+import java.util.Locale;
+
+/** What a node keeps parsed in memory, and must look at again when its stamp in the database has changed. */
+public enum PkiStamp {
+    TRUST_ANCHOR,
+    STORED_CRL;
+
+    String kind() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

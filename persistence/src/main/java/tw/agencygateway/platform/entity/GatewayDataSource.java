@@ -1,0 +1,96 @@
+package tw.agencygateway.platform.entity;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.XAConnection;
+import javax.sql.XADataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.xa.PGXADataSource;
+
+/**
+ * The driver side of the data source {@code java:app/jdbc/gateway}, which the server pools and enlists in its
+ * transactions.
+ *
+ * <p>A {@code @DataSourceDefinition} can only carry constants. This class is what it names, and takes address and
+ * credentials from {@link DatabaseSettings} instead, so that one archive runs on either database.
+ */
+public class GatewayDataSource implements XADataSource {
+
+    private String description;
+    private XADataSource delegate;
+
+    /** What the server shows for it. */
+    public String getDescription() {
+        return description;
+    }
+
+    /** WildFly refuses a definition that sets no property at all. */
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    @Override
+    public XAConnection getXAConnection() throws SQLException {
+        return delegate().getXAConnection();
+    }
+
+    /** The arguments are ignored: a server passes what its definition holds, which is nothing. */
+    @Override
+    public XAConnection getXAConnection(String user, String password) throws SQLException {
+        return getXAConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return delegate().getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        delegate().setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        delegate().setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return delegate().getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    private synchronized XADataSource delegate() throws SQLException {
+        if (delegate == null) {
+            // by the thread's class loader, the application's: an EAR's library has no configuration on Payara
+            delegate = open(DatabaseSettings.from(ConfigProvider.getConfig()));
+        }
+        return delegate;
+    }
+
+    private static XADataSource open(DatabaseSettings settings) throws SQLException {
+        if (settings.isH2()) {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL(settings.url());
+            h2.setUser(settings.user());
+            h2.setPassword(settings.password());
+            return h2;
+        }
+        if (!settings.url().startsWith("jdbc:postgresql:")) {
+            throw new SQLException("gateway.datasource.url is neither jdbc:postgresql: nor jdbc:h2:");
+        }
+        PGXADataSource postgres = new PGXADataSource();
+        postgres.setURL(settings.url());
+        postgres.setUser(settings.user());
+        postgres.setPassword(settings.password());
+        return postgres;
+    }
+}

@@ -1,0 +1,35 @@
+package tw.agencygateway.platform.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.text.MessageFormat;
+
+/** What the console tells a person after an action, in that person's language. */
+@RequestScoped
+public class Notices {
+
+    @Inject
+    private Language language;
+
+    public void done(String key, Object... arguments) {
+        add(FacesMessage.SEVERITY_INFO, key, arguments);
+    }
+
+    public void error(String key, Object... arguments) {
+        add(FacesMessage.SEVERITY_ERROR, key, arguments);
+    }
+
+    /** Shown on the page that a redirect leads to. */
+    public void afterRedirect(String key, Object... arguments) {
+        FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+        done(key, arguments);
+    }
+
+    private void add(Severity severity, String key, Object... arguments) {
+        String text = MessageFormat.format(language.text(key), arguments);
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, text, null));
+    }
+}

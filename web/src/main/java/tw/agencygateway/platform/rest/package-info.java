@@ -1,0 +1,2 @@
+/** Health of this node, for load balancers and operators. */
+package tw.agencygateway.platform.rest;
