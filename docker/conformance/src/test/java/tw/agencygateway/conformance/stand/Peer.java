@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -56,14 +59,23 @@ public class Peer {
     }
 
     public Reply send(HttpRequest.Builder request) {
+        return Reply.of(exchange(request, BodyHandlers.ofByteArray()));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + base, e);
         }
+    }
+
+    /** As {@link #send}, for an answer that is too large to be kept: it goes to a file. */
+    public int download(HttpRequest.Builder request, Path file) {
+        return exchange(request, BodyHandlers.ofFile(file)).statusCode();
     }
 
     /** Waits until the path is answered with 200, and fails at once when the program ends before. */

@@ -20,6 +20,7 @@ public final class Stand implements AutoCloseable {
     private final Program sandboxProgram;
     private final GatewayServer server;
     private final Gateway gateway;
+    private final VaultDirectory vault;
     private final LogSearch logs;
 
     private Stand(Tree tree, ServerKind kind) {
@@ -29,10 +30,11 @@ public final class Stand implements AutoCloseable {
         server = kind.create(tree, work.resolve("server"));
         home.prepare(server.base());
         sandboxProgram = home.serve(server.base());
-        sandbox = new Sandbox(home.base());
+        sandbox = new Sandbox(home);
         sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
         server.start(environment(work, home));
-        gateway = new Gateway(server, home.apiToken());
+        gateway = new Gateway(server, home);
+        vault = new VaultDirectory(work.resolve("data/vault"));
         logs = new LogSearch(server.logs(), home.secrets());
     }
 
@@ -51,6 +53,10 @@ public final class Stand implements AutoCloseable {
 
     public GatewayDatabase database() {
         return database;
+    }
+
+    public VaultDirectory vault() {
+        return vault;
     }
 
     /** Fails where the gateway's log holds a person, a secret, or a stack trace of ours. */
