@@ -133,6 +133,8 @@ public final class AgencyPages {
                 word,
                 "message",
                 status.path("message").path(language).asText(),
+                "reason",
+                status.path("reason").path("message").path(language).asText(),
                 "waiting",
                 !status.path("final").asBoolean());
         Response page = pages.page(request, 200, "progress", values);
