@@ -46,7 +46,7 @@ final class PkiFixture implements AutoCloseable {
         store.authorities = authorities;
         fetching.client = web;
         fetching.store = store;
-        fetching.configuration = new PkiConfiguration(Optional.of(List.of(ALLOWED)));
+        fetching.configuration = new PkiConfiguration(Optional.of(ALLOWED));
         now(START);
     }
 

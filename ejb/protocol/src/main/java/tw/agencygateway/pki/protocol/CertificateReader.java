@@ -38,11 +38,13 @@ public final class CertificateReader {
             CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
             // other bytes than the certificate's own: not DER, or something behind it
-            if (certificate != null && Arrays.equals(certificate.getEncoded(), der)) {
+            boolean whole = certificate != null && Arrays.equals(certificate.getEncoded(), der);
+            if (whole && certificate.getPublicKey() != null) {
                 return certificate;
             }
-            throw new MalformedCertificateException("not one certificate in DER");
-        } catch (CertificateException e) {
+            throw new MalformedCertificateException("not one certificate in DER with a known kind of key");
+        } catch (CertificateException | IllegalArgumentException | IllegalStateException e) {
+            // BouncyCastle parses the key late and complains unchecked
             throw new MalformedCertificateException("not a certificate", e);
         }
     }

@@ -132,7 +132,7 @@ final class CertificateRules {
             byte[] wantedId = AuthorityKeyIdentifier.getInstance(wanted).getKeyIdentifierOctets();
             byte[] ownId = SubjectKeyIdentifier.getInstance(own).getKeyIdentifier();
             return wantedId == null ? Optional.empty() : Optional.of(Arrays.equals(wantedId, ownId));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             // not readable is as good as not there: the signature decides
             return Optional.empty();
         }

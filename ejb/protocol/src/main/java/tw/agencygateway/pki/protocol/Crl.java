@@ -27,10 +27,13 @@ public final class Crl {
 
     private final X509CRL crl;
     private final BigInteger number;
+    private final int size;
 
-    private Crl(X509CRL crl, BigInteger number) {
+    private Crl(X509CRL crl) {
+        Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
         this.crl = crl;
-        this.number = number;
+        this.number = readNumber(crl);
+        this.size = entries == null ? 0 : entries.size();
     }
 
     /**
@@ -47,23 +50,19 @@ public final class Crl {
             if (crl == null || in.available() > 0) {
                 throw new MalformedCertificateException("not exactly one CRL");
             }
-            return new Crl(crl, readNumber(crl));
-        } catch (CRLException | CertificateException e) {
+            return new Crl(crl);
+        } catch (CRLException | CertificateException | IllegalArgumentException | IllegalStateException e) {
+            // BouncyCastle parses entries and extensions late and complains unchecked
             throw new MalformedCertificateException("not a CRL", e);
         }
     }
 
-    private static BigInteger readNumber(X509CRL crl) throws MalformedCertificateException {
+    private static BigInteger readNumber(X509CRL crl) {
         byte[] extension = crl.getExtensionValue(Extension.cRLNumber.getId());
-        try {
-            return extension == null
-                    ? null
-                    : ASN1Integer.getInstance(
-                                    ASN1OctetString.getInstance(extension).getOctets())
-                            .getPositiveValue();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new MalformedCertificateException("CRL number is not a number", e);
-        }
+        return extension == null
+                ? null
+                : ASN1Integer.getInstance(ASN1OctetString.getInstance(extension).getOctets())
+                        .getPositiveValue();
     }
 
     public X500Principal issuer() {
@@ -86,8 +85,7 @@ public final class Crl {
 
     /** How many certificates are listed. */
     public int size() {
-        Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
-        return entries == null ? 0 : entries.size();
+        return size;
     }
 
     /** Whether this holds all revocations of its issuer: no delta, no indirect list, no distribution point's part of it. */

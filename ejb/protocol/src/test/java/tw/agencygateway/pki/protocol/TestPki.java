@@ -1,0 +1,239 @@
+package tw.agencygateway.pki.protocol;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A test PKI: made anew for every test, on keys that are made once. */
+public final class TestPki {
+    public static final Instant NOW = Instant.parse("2026-11-20T04:00:00Z");
+
+    private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+    private static final AtomicLong SERIAL = new AtomicLong(1_000);
+
+    /** A certificate and its key. */
+    public record Holder(X509Certificate certificate, PrivateKey key) {}
+
+    /** What a certificate shall be; each {@code with…} gives a changed copy. */
+    public record Spec(
+            String subject,
+            KeyPair keys,
+            Instant notBefore,
+            Instant notAfter,
+            int pathLength,
+            int keyUsage,
+            String algorithm,
+            boolean keyIdentifiers,
+            String criticalExtension) {
+        public Spec withValidity(Instant from, Instant to) {
+            return new Spec(
+                    subject, keys, from, to, pathLength, keyUsage, algorithm, keyIdentifiers, criticalExtension);
+        }
+
+        public Spec withKeys(KeyPair other) {
+            return new Spec(
+                    subject,
+                    other,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension);
+        }
+
+        public Spec withPathLength(int length) {
+            return new Spec(
+                    subject, keys, notBefore, notAfter, length, keyUsage, algorithm, keyIdentifiers, criticalExtension);
+        }
+
+        public Spec withKeyUsage(int usage) {
+            return new Spec(
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    usage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension);
+        }
+
+        public Spec withAlgorithm(String other) {
+            return new Spec(
+                    subject, keys, notBefore, notAfter, pathLength, keyUsage, other, keyIdentifiers, criticalExtension);
+        }
+
+        public Spec withoutKeyIdentifiers() {
+            return new Spec(
+                    subject, keys, notBefore, notAfter, pathLength, keyUsage, algorithm, false, criticalExtension);
+        }
+
+        public Spec withCriticalExtension(String oid) {
+            return new Spec(subject, keys, notBefore, notAfter, pathLength, keyUsage, algorithm, keyIdentifiers, oid);
+        }
+    }
+
+    private static final int NOT_A_CA = -1;
+
+    private TestPki() {}
+
+    public static Spec authority(String name) {
+        return spec("C=TW,O=Test,CN=" + name, rsa(name), 5, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+    }
+
+    public static Spec signer(String name) {
+        return spec("C=TW,O=Test,CN=" + name, rsa(name), NOT_A_CA, KeyUsage.digitalSignature);
+    }
+
+    private static Spec spec(String subject, KeyPair keys, int pathLength, int usage) {
+        Instant from = NOW.minus(Duration.ofDays(365));
+        return new Spec(
+                subject, keys, from, from.plus(Duration.ofDays(730)), pathLength, usage, "SHA256withRSA", true, null);
+    }
+
+    public static Holder root(String name) {
+        return root(name, UnaryOperator.identity());
+    }
+
+    public static Holder root(String name, UnaryOperator<Spec> change) {
+        Spec spec = change.apply(authority(name));
+        return issue(spec, new X500Name(spec.subject()), spec.keys());
+    }
+
+    /** Issues a certificate under an authority. */
+    public static Holder issue(Holder issuer, Spec spec) {
+        KeyPair keys = new KeyPair(issuer.certificate().getPublicKey(), issuer.key());
+        return issue(spec, name(issuer.certificate().getSubjectX500Principal()), keys);
+    }
+
+    private static Holder issue(Spec spec, X500Name issuer, KeyPair issuerKeys) {
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                issuer,
+                BigInteger.valueOf(SERIAL.incrementAndGet()),
+                Date.from(spec.notBefore()),
+                Date.from(spec.notAfter()),
+                new X500Name(spec.subject()),
+                spec.keys().getPublic());
+        try {
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(spec.keyUsage()));
+            if (spec.pathLength() > NOT_A_CA) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(spec.pathLength()));
+            }
+            if (spec.keyIdentifiers()) {
+                JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
+                builder.addExtension(
+                        Extension.subjectKeyIdentifier,
+                        false,
+                        extensions.createSubjectKeyIdentifier(spec.keys().getPublic()));
+                builder.addExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        extensions.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+            }
+            if (spec.criticalExtension() != null) {
+                builder.addExtension(new ASN1ObjectIdentifier(spec.criticalExtension()), true, DERNull.INSTANCE);
+            }
+            X509Certificate certificate = new JcaX509CertificateConverter()
+                    .setProvider(CertificateReader.PROVIDER)
+                    .getCertificate(builder.build(contentSigner(spec.algorithm(), issuerKeys.getPrivate())));
+            return new Holder(certificate, spec.keys().getPrivate());
+        } catch (GeneralSecurityException | CertIOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A CRL from an hour ago until tomorrow, listing the given certificates. */
+    public static Crl crl(Holder issuer, X509Certificate... revoked) {
+        return crl(issuer, NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofDays(1)), builder -> {
+            for (X509Certificate certificate : revoked) {
+                builder.addCRLEntry(certificate.getSerialNumber(), Date.from(NOW.minusSeconds(7_200)), 0);
+            }
+            return builder;
+        });
+    }
+
+    public static Crl crl(
+            Holder issuer, Instant thisUpdate, Instant nextUpdate, UnaryOperator<X509v2CRLBuilder> change) {
+        return crl(issuer, "SHA256withRSA", thisUpdate, nextUpdate, change);
+    }
+
+    public static Crl crl(
+            Holder issuer,
+            String algorithm,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            UnaryOperator<X509v2CRLBuilder> change) {
+        try {
+            X509v2CRLBuilder builder =
+                    new JcaX509v2CRLBuilder(issuer.certificate().getSubjectX500Principal(), Date.from(thisUpdate));
+            if (nextUpdate != null) {
+                builder.setNextUpdate(Date.from(nextUpdate));
+            }
+            return Crl.parse(change.apply(builder)
+                    .build(contentSigner(algorithm, issuer.key()))
+                    .getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ContentSigner contentSigner(String algorithm, PrivateKey key) {
+        try {
+            return new JcaContentSignerBuilder(algorithm)
+                    .setProvider(CertificateReader.PROVIDER)
+                    .build(key);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X500Name name(X500Principal principal) {
+        return X500Name.getInstance(principal.getEncoded());
+    }
+
+    /** The same key for the same name. */
+    public static KeyPair rsa(String name) {
+        return KEYS.computeIfAbsent(name, unused -> generate("RSA", 2_048));
+    }
+
+    public static KeyPair generate(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
