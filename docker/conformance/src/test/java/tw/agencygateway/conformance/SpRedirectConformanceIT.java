@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.OnTheStand;
+import tw.agencygateway.conformance.stand.RawCaller;
 import tw.agencygateway.conformance.stand.Reply;
 import tw.agencygateway.conformance.stand.Stand;
-import tw.agencygateway.conformance.stand.Stranger;
 
 /** MyData SP V2.6 §柒.二: how the citizen is sent to MyData. */
 @OnTheStand
@@ -89,7 +89,7 @@ class SpRedirectConformanceIT {
         int status = gateway.stranger().get(pathOf(journey), "X-Forwarded-For: 203.0.113.9");
 
         assertThat(status).isEqualTo(302);
-        assertThat(journey.addressOf(140)).isEqualTo(Stranger.ADDRESS);
+        assertThat(journey.addressOf(140)).isEqualTo(RawCaller.STRANGER);
     }
 
     @Test

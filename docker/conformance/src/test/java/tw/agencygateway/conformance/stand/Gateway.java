@@ -34,8 +34,13 @@ public final class Gateway extends Peer {
     }
 
     /** The same gateway, asked from another address of this machine than the registered ones. */
-    public Stranger stranger() {
-        return new Stranger(server.base());
+    public RawCaller stranger() {
+        return new RawCaller(server.base(), RawCaller.STRANGER);
+    }
+
+    /** The same gateway, asked from a registered address, byte by byte. */
+    public RawCaller raw() {
+        return new RawCaller(server.base(), RawCaller.REGISTERED);
     }
 
     /** With the context root, without a slash at its end. */

@@ -18,7 +18,9 @@ import java.util.Map;
 /** An HTTP client of one server: paths are relative to its base, redirects are never followed. */
 public class Peer {
 
+    // a connection of its own for each call, as from callers who know nothing of one another
     private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();

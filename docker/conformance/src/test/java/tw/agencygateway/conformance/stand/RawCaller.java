@@ -10,21 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Somebody who calls from 127.0.0.2, an address that is registered nowhere. Writes its requests byte by byte, so that they may be
- * such as no HTTP client would send.
+ * Calls from a chosen address of this machine, and writes its requests byte by byte, so that they may be such as no HTTP client
+ * would send.
  */
-public final class Stranger {
+public record RawCaller(URI base, String address) {
 
-    /** Where this stranger calls from. */
-    public static final String ADDRESS = "127.0.0.2";
+    /** An address that is registered nowhere. */
+    public static final String STRANGER = "127.0.0.2";
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    static final String REGISTERED = "127.0.0.1";
 
-    private final URI base;
-
-    Stranger(URI base) {
-        this.base = base;
-    }
+    private static final int PATIENCE_MILLIS = 60_000;
 
     /** The status with which a POST of JSON is answered. */
     public int post(String path, String body, String... headers) {
@@ -46,7 +42,7 @@ public final class Stranger {
     /** Sends a request as it is and reads until the server hangs up; what it says then, perhaps nothing. */
     public String exchange(String head, byte[] body) {
         try (Socket socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), base.getPort(), InetAddress.getByName(ADDRESS), 0)) {
+                InetAddress.getByName(REGISTERED), base.getPort(), InetAddress.getByName(address), 0)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(body);
