@@ -208,7 +208,7 @@ public class SpTransaction {
         if (next.get() != state) {
             returnCode = code;
             times.returned(now);
-            if (happening != SpHappening.RETURN_OK && next.get().work().isEmpty()) {
+            if (happening != SpHappening.RETURN_OK && isUnconfirmed(next.get())) {
                 because(SpReason.RETURN_CODE, code);
             }
         }
@@ -326,6 +326,11 @@ public class SpTransaction {
     public boolean erased(Instant now) {
         eraseDueAt = null;
         return times.erased(now);
+    }
+
+    /** Whether nothing but the return speaks for this state: no ticket yet, no data. */
+    private static boolean isUnconfirmed(SpState state) {
+        return state.work().isEmpty() && !state.keepsData();
     }
 
     private boolean allows(SpHappening happening) {
