@@ -53,12 +53,10 @@ final class Init {
         for (Issuer issuer : List.of(Issuer.ROOT, Issuer.CA)) {
             Files.write(home.pki().resolve(issuer.alias() + ".crl"), pki.crl(issuer, clock.instant()));
         }
-        makeSecret(
-                home.apiToken(),
-                () -> "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(32)));
         for (ServiceEntry service : home.services()) {
             makeSecret(home.secret(service.clientId(), "client-secret"), () -> alphanumerics(16));
             makeSecret(home.secret(service.clientId(), "cbc-iv"), () -> alphanumerics(16));
+            makeSecret(home.secret(service.clientId(), "api-token"), Init::apiToken);
             if (service.apiKey()) {
                 makeSecret(home.secret(service.clientId(), "api-key"), () -> alphanumerics(32));
             }
@@ -73,22 +71,26 @@ final class Init {
         for (ServiceEntry service : home.services()) {
             services.add(service(service, dataSets));
         }
-        Map<String, Object> client = new LinkedHashMap<>();
-        client.put("name", "Sandbox agency page");
-        client.put("token_file", "api-token");
-        client.put("scopes", List.of("sp.start", "sp.read", "sp.files", "sp.erase"));
-        client.put(
-                "services", home.services().stream().map(ServiceEntry::clientId).toList());
-        client.put("addresses", addresses);
         Map<String, Object> bootstrap = new LinkedHashMap<>();
         bootstrap.put(
-                "trust_anchors",
-                List.of(
-                        Map.of("name", "Sandbox root", "certificate_file", "root.cer"),
-                        Map.of("name", "Sandbox CA", "certificate_file", "ca.cer")));
+                "trust_anchors", List.of(new Anchor("Sandbox root", "root.cer"), new Anchor("Sandbox CA", "ca.cer")));
         bootstrap.put("sp_services", services);
-        bootstrap.put("api_clients", List.of(client));
+        bootstrap.put("api_clients", home.services().stream().map(this::client).toList());
         return bootstrap;
+    }
+
+    /** A trust anchor in the bootstrap file. */
+    private record Anchor(String name, String certificateFile) {}
+
+    /** Each service has a client of its own, so that one agency's token opens nothing of another's. */
+    private Map<String, Object> client(ServiceEntry service) {
+        Map<String, Object> client = new LinkedHashMap<>();
+        client.put("name", "Sandbox client of " + service.clientId());
+        client.put("token_file", service.clientId() + "/api-token");
+        client.put("scopes", List.of("sp.start", "sp.read", "sp.files", "sp.erase"));
+        client.put("services", List.of(service.clientId()));
+        client.put("addresses", addresses);
+        return client;
     }
 
     private Map<String, Object> service(ServiceEntry entry, Map<String, DataSet> dataSets) {
@@ -142,9 +144,9 @@ final class Init {
         return text.toString();
     }
 
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
+    private static String apiToken() {
+        byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return bytes;
+        return "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -23,7 +23,7 @@ public final class Main {
               serve  play MyData and a demo agency
                      --dir D --port 8090
                      --host H       the address to listen on (127.0.0.1)
-                     --gateway URL  the gateway, for calls from here (http://localhost:8080)
+                     --gateway URL  the gateway, for calls from here (as init was told)
 
             Every option can be given as an environment variable: SANDBOX_DIR, SANDBOX_GATEWAY and so on.
             """;
@@ -60,7 +60,12 @@ public final class Main {
             throws IOException, GeneralSecurityException {
         InetSocketAddress address =
                 new InetSocketAddress(options.value("host"), Integer.parseInt(options.value("port")));
-        Sandbox sandbox = new Sandbox(home, options.address("gateway"), address);
+        String gateway = options.has("gateway")
+                ? options.address("gateway")
+                : home.settings().gateway();
+        // answers are written in several pieces; without this the kernel holds the last one back for a while
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        Sandbox sandbox = new Sandbox(home, gateway, address);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         sandbox.start();
         String url = home.settings().url();

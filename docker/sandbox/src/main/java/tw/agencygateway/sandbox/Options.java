@@ -36,13 +36,20 @@ record Options(String command, Map<String, String> given, Map<String, String> en
     }
 
     String value(String name) {
-        String variable = "SANDBOX_" + name.toUpperCase(Locale.ROOT);
-        String fallback = environment.getOrDefault(variable, DEFAULTS.get(name));
+        String fallback = environment.getOrDefault(variable(name), DEFAULTS.get(name));
         return given.getOrDefault(name, fallback);
+    }
+
+    boolean has(String name) {
+        return given.containsKey(name) || environment.containsKey(variable(name));
     }
 
     /** An address without the slash at its end. */
     String address(String name) {
         return value(name).replaceFirst("/+$", "");
+    }
+
+    private static String variable(String name) {
+        return "SANDBOX_" + name.toUpperCase(Locale.ROOT);
     }
 }

@@ -43,7 +43,7 @@ final class Sandbox implements AutoCloseable {
         new PkiEndpoint(pki, platform.clock()).routes(router);
         new AgencyPages(
                         gateway,
-                        home.read(home.apiToken()),
+                        home.read(home.secret(registry.services().get(0).clientId(), "api-token")),
                         registry,
                         settings.url(),
                         new Pages("agency", origin(settings.gateway())))

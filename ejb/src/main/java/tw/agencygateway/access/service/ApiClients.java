@@ -81,6 +81,10 @@ public class ApiClients {
         return repository.all();
     }
 
+    public Optional<ApiClient> find(Long id) {
+        return repository.find(id);
+    }
+
     /**
      * @throws MalformedAddressException where a range cannot be read; nothing is registered then
      * @throws NameTakenException where a client of that name is registered

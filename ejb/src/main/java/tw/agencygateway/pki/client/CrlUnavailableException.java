@@ -5,7 +5,7 @@ import java.net.URI;
 
 /** A revocation list did not arrive: no connection, no answer in time, another status than 200, or more bytes than allowed. */
 public class CrlUnavailableException extends IOException {
-    CrlUnavailableException(URI address, String why) {
+    public CrlUnavailableException(URI address, String why) {
         super(address + ": " + why);
     }
 

@@ -3,7 +3,7 @@ package tw.agencygateway.pki.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +21,10 @@ public class PkiConfiguration {
     protected PkiConfiguration() {}
 
     @Inject
-    PkiConfiguration(@ConfigProperty(name = "gateway.pki.crl-hosts") Optional<List<String>> crlHosts) {
-        this.crlHosts = crlHosts.orElse(List.of()).stream()
+    PkiConfiguration(@ConfigProperty(name = "gateway.pki.crl-hosts") Optional<String> crlHosts) {
+        this.crlHosts = Arrays.stream(crlHosts.orElse("").split(","))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

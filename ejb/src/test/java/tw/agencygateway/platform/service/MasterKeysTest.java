@@ -117,6 +117,23 @@ class MasterKeysTest {
     }
 
     @Test
+    void aFileWithOneWrongCharacterStopsTheStartUnlessItMeansTheSame() throws IOException {
+        byte[] sealed = start().seal(SECRET, "person");
+        String right = Files.readString(file());
+
+        for (int i = 0; i < right.length(); i++) {
+            for (char wrong : new char[] {'A', '7', '"', '{'}) {
+                Files.writeString(file(), right.substring(0, i) + wrong + right.substring(i + 1));
+                try {
+                    assertThat(start().open(sealed, "person")).isEqualTo(SECRET);
+                } catch (StartRefusedException e) {
+                    assertThat(e).hasMessageContaining(file().toString());
+                }
+            }
+        }
+    }
+
+    @Test
     void aFileThatTheOperatorHasPutThereIsTaken() throws IOException {
         MasterKeyset given = MasterKeyset.generate();
         Files.writeString(file(), given.toText());

@@ -39,7 +39,7 @@ final class PayaraMicroServer implements GatewayServer {
                 "--deploy",
                 tree.war().toString());
         program = Program.start(log, environment, command);
-        Readiness.await(base(), program::isAlive);
+        Readiness.awaitAt(base(), program::isAlive);
     }
 
     /** Payara Micro takes no application out: it restarts. */

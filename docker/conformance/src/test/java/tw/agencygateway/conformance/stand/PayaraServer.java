@@ -51,21 +51,21 @@ final class PayaraServer implements GatewayServer {
         remote("multimode", "--file", tree.serverScript("payara.asadmin").toString());
         remote("deploy", Neighbour.war(directory).toString());
         remote("deploy", tree.ear().toString());
-        Readiness.await(base(), () -> true);
+        Readiness.awaitAt(base(), () -> true);
     }
 
     @Override
     public void redeploy() {
         remote("undeploy", "agency-gateway");
         remote("deploy", tree.ear().toString());
-        Readiness.await(base(), () -> true);
+        Readiness.awaitAt(base(), () -> true);
     }
 
     @Override
     public void crash() {
         local("stop-domain", "--kill=true");
         local("start-domain");
-        Readiness.await(base(), () -> true);
+        Readiness.awaitAt(base(), () -> true);
     }
 
     @Override

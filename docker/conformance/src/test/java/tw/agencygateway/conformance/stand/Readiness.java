@@ -16,7 +16,7 @@ final class Readiness {
     private Readiness() {}
 
     /** @param alive false ends the waiting at once */
-    static void await(URI base, BooleanSupplier alive) {
+    static void awaitAt(URI base, BooleanSupplier alive) {
         Peer gateway = new Peer(base, Map.of());
         await("the gateway at " + base)
                 .atMost(AT_MOST)

@@ -42,21 +42,21 @@ final class WildFlyServer implements GatewayServer {
         cli("--file=" + tree.serverScript("wildfly.cli"));
         cli("deploy " + Neighbour.war(directory));
         cli("deploy " + tree.ear());
-        Readiness.await(base(), program::isAlive);
+        Readiness.awaitAt(base(), program::isAlive);
     }
 
     @Override
     public void redeploy() {
         cli("undeploy " + tree.ear().getFileName());
         cli("deploy " + tree.ear());
-        Readiness.await(base(), program::isAlive);
+        Readiness.awaitAt(base(), program::isAlive);
     }
 
     @Override
     public void crash() {
         program.kill();
         boot();
-        Readiness.await(base(), program::isAlive);
+        Readiness.awaitAt(base(), program::isAlive);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class AgencyPages {
         this.examples = registry.persons();
         this.ownAddress = ownAddress;
         this.pages = pages;
-        this.result = new ResultPage(this.gateway, pages);
+        this.result = new ResultPage(this.gateway, service.dataSets(), pages);
     }
 
     /** An action that needs the gateway. */
@@ -69,17 +69,23 @@ public final class AgencyPages {
     }
 
     private Response form(Request request) throws HttpError {
-        boolean english = request.language() == Language.EN;
+        Language language = request.language();
         List<Map<String, Object>> dataSets = new ArrayList<>();
         for (DataSet each : service.dataSets()) {
-            String name = english ? each.nameEn() : each.name();
-            dataSets.add(Map.of("id", each.resourceId(), "name", name, "provider", each.provider()));
+            String name = language.choose(each.name(), each.nameEn());
+            dataSets.add(Map.of(
+                    "id",
+                    each.resourceId(),
+                    "name",
+                    name,
+                    "provider",
+                    language.choose(each.provider(), each.providerEn())));
         }
         Map<String, Object> values = Map.of(
                 "service",
-                english ? service.nameEn() : service.name(),
+                language.choose(service.name(), service.nameEn()),
                 "purpose",
-                english ? service.purposeEn() : service.purpose(),
+                language.choose(service.purpose(), service.purposeEn()),
                 "datasets",
                 dataSets,
                 "person",
@@ -127,6 +133,8 @@ public final class AgencyPages {
                 word,
                 "message",
                 status.path("message").path(language).asText(),
+                "reason",
+                status.path("reason").path("message").path(language).asText(),
                 "waiting",
                 !status.path("final").asBoolean());
         Response page = pages.page(request, 200, "progress", values);

@@ -7,29 +7,34 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Json;
+import tw.agencygateway.sandbox.http.Language;
 import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Query;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
+import tw.agencygateway.sandbox.registry.DataSet;
 
 /** What the gateway verified and handed out: findings, files, and JSON files as tables. */
 final class ResultPage {
     private static final int LARGEST_SHOWN = 256 * 1024;
 
     private final GatewayApi gateway;
+    private final List<DataSet> dataSets;
     private final Pages pages;
 
-    ResultPage(GatewayApi gateway, Pages pages) {
+    ResultPage(GatewayApi gateway, List<DataSet> dataSets, Pages pages) {
         this.gateway = gateway;
+        this.dataSets = dataSets;
         this.pages = pages;
     }
 
     Response show(Request request, String txId) throws GatewayProblem, HttpError {
         JsonNode report = gateway.files(txId);
-        String language = request.language().tag();
+        Language language = request.language();
         List<Map<String, Object>> findings = new ArrayList<>();
         for (JsonNode finding : report.path("findings")) {
             findings.add(Map.of(
@@ -38,7 +43,7 @@ final class ResultPage {
                             (finding.path("resource_id").asText("") + " "
                                             + finding.path("file").asText(""))
                                     .strip(),
-                    "message", finding.path("message").path(language).asText()));
+                    "message", finding.path("message").path(language.tag()).asText()));
         }
         Map<String, List<Map<String, Object>>> files = new LinkedHashMap<>();
         for (JsonNode file : report.path("files")) {
@@ -46,12 +51,14 @@ final class ResultPage {
                     .add(describe(txId, file));
         }
         List<Map<String, Object>> sets = new ArrayList<>();
-        files.forEach((id, list) -> sets.add(Map.of("resource", id, "files", list)));
+        files.forEach((id, list) -> sets.add(Map.of("name", name(id, language), "resource", id, "files", list)));
+        String word = report.path("verdict").asText().toLowerCase(Locale.ROOT);
+        String verdict = language.knows("verdict." + word) ? language.say("verdict." + word) : word;
         Map<String, Object> values = Map.of(
                 "tx",
                 txId,
                 "verdict",
-                report.path("verdict").asText(),
+                verdict,
                 "findings",
                 findings,
                 "clean",
@@ -67,7 +74,7 @@ final class ResultPage {
         String name = "";
         for (JsonNode file : gateway.files(txId).path("files")) {
             if (file.path("id").asText().equals(id)) {
-                name = file.path("name").asText();
+                name = lastPart(file.path("name").asText());
             }
         }
         HttpResponse<InputStream> file = gateway.file(txId, id);
@@ -81,16 +88,26 @@ final class ResultPage {
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
+    private String name(String resourceId, Language language) {
+        return dataSets.stream()
+                .filter(each -> each.resourceId().equals(resourceId))
+                .map(each -> language.choose(each.name(), each.nameEn()))
+                .findFirst()
+                .orElse("");
+    }
+
     private Map<String, Object> describe(String txId, JsonNode file) throws GatewayProblem {
         boolean shown = file.path("media_type").asText().startsWith("application/json")
                 && file.path("size").asLong() <= LARGEST_SHOWN;
+        List<Map<String, Object>> rows = shown ? table(txId, file.path("id").asText()) : List.of();
         return Map.of(
+                "table", !rows.isEmpty(),
                 "id", file.path("id").asText(),
-                "name", file.path("name").asText(),
+                "name", lastPart(file.path("name").asText()),
                 "type", file.path("media_type").asText(),
                 "size", size(file.path("size").asLong()),
                 "tx", txId,
-                "rows", shown ? table(txId, file.path("id").asText()) : List.of());
+                "rows", rows);
     }
 
     private List<Map<String, Object>> table(String txId, String id) throws GatewayProblem {
@@ -99,6 +116,10 @@ final class ResultPage {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static String size(long bytes) {

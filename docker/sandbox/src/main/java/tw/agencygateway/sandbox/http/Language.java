@@ -27,6 +27,11 @@ public enum Language {
         return words.getString(key);
     }
 
+    /** The word for this language of two that are given. */
+    public String choose(String chinese, String english) {
+        return this == EN ? english : chinese;
+    }
+
     public boolean knows(String key) {
         return words.containsKey(key);
     }

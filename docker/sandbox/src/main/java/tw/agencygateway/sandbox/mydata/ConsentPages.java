@@ -51,9 +51,9 @@ final class ConsentPages {
         String id = transaction.request().personId();
         Map<String, Object> values = new HashMap<>();
         values.put("handle", transaction.handle());
-        values.put("service", language == Language.EN ? service.nameEn() : service.name());
-        values.put("category", service.category());
-        values.put("purpose", language == Language.EN ? service.purposeEn() : service.purpose());
+        values.put("service", language.choose(service.name(), service.nameEn()));
+        values.put("category", language.choose(service.category(), service.categoryEn()));
+        values.put("purpose", language.choose(service.purpose(), service.purposeEn()));
         values.put("datasets", dataSets(transaction, language));
         values.put("levels", levels(transaction, language));
         values.put("id", id);
@@ -67,8 +67,8 @@ final class ConsentPages {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (DataSet dataSet : transaction.request().dataSets()) {
             rows.add(Map.of(
-                    "name", language == Language.EN ? dataSet.nameEn() : dataSet.name(),
-                    "provider", dataSet.provider(),
+                    "name", language.choose(dataSet.name(), dataSet.nameEn()),
+                    "provider", language.choose(dataSet.provider(), dataSet.providerEn()),
                     "resource", dataSet.resourceId(),
                     "level", dataSet.securityLevel()));
         }
@@ -81,6 +81,7 @@ final class ConsentPages {
                 .mapToObj(level -> Map.<String, Object>of(
                         "label", language.say(level == Method.UNLISTED ? "level.unlisted" : "level." + level),
                         "enough", level <= required,
+                        "why", language.say(level == Method.UNLISTED ? "consent.unlisted" : "consent.not_enough"),
                         "methods", methods(level, required, language)))
                 .toList();
     }

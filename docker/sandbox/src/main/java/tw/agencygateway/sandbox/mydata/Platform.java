@@ -104,8 +104,10 @@ public final class Platform implements AutoCloseable {
         if (transaction.state() != Transaction.State.OPEN) {
             throw new HttpError(409, "the citizen has decided already");
         }
-        transaction.end(code);
-        return leave(transaction, new ReturnDraft(code, transaction.txId()));
+        ReturnDraft draft = new ReturnDraft(code, transaction.txId());
+        transaction.faults().bend(ReturnFault.class, draft);
+        transaction.end(draft.code);
+        return leave(transaction, draft);
     }
 
     /** Forgets all transactions, their plans, and the moved clock. */

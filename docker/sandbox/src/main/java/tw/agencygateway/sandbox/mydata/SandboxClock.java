@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public final class SandboxClock extends Clock {
 
     @Override
     public synchronized Instant instant() {
-        return machine.instant().plus(offset);
+        return machine.instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

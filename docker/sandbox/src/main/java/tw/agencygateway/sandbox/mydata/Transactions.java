@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tw.agencygateway.sandbox.fault.Faults;
 
 /** All transactions since the start or the last reset, the misbehaviours that wait for one, and what belongs to none. */
@@ -17,6 +16,8 @@ public final class Transactions {
     private static final int MOST_STRAYS = 1000;
 
     private final Map<String, Transaction> byTxId = new LinkedHashMap<>();
+    private final Map<String, Transaction> byHandle = new HashMap<>();
+    private final Map<String, Transaction> byTicket = new HashMap<>();
     private final Map<String, Faults> faultsByTxId = new HashMap<>();
     private final Deque<Trace> strays = new ArrayDeque<>();
     private Faults next = Faults.NONE;
@@ -56,7 +57,12 @@ public final class Transactions {
 
     /** @return false when there is one of that tx_id already */
     synchronized boolean add(Transaction transaction) {
-        return byTxId.putIfAbsent(transaction.txId(), transaction) == null;
+        if (byTxId.putIfAbsent(transaction.txId(), transaction) != null) {
+            return false;
+        }
+        byHandle.put(transaction.handle(), transaction);
+        byTicket.put(transaction.ticket(), transaction);
+        return true;
     }
 
     public synchronized boolean knows(String txId) {
@@ -67,13 +73,13 @@ public final class Transactions {
         return Optional.ofNullable(byTxId.get(txId));
     }
 
-    Optional<Transaction> byHandle(String handle) {
-        return find(each -> each.handle().equals(handle));
+    synchronized Optional<Transaction> byHandle(String handle) {
+        return Optional.ofNullable(byHandle.get(handle));
     }
 
     /** Only tickets that were given out count. */
-    Optional<Transaction> byTicket(String ticket) {
-        return find(each -> each.ticket().equals(ticket) && each.method() != null);
+    synchronized Optional<Transaction> byTicket(String ticket) {
+        return Optional.ofNullable(byTicket.get(ticket)).filter(each -> each.method() != null);
     }
 
     /** The newest first. */
@@ -97,12 +103,10 @@ public final class Transactions {
 
     public synchronized void clear() {
         byTxId.clear();
+        byHandle.clear();
+        byTicket.clear();
         faultsByTxId.clear();
         strays.clear();
         next = Faults.NONE;
-    }
-
-    private synchronized Optional<Transaction> find(Predicate<Transaction> condition) {
-        return byTxId.values().stream().filter(condition).findFirst();
     }
 }

@@ -14,6 +14,7 @@ public record DataSet(
         String name,
         String nameEn,
         String provider,
+        String providerEn,
         int securityLevel,
         String signer,
         List<String> files) {}

@@ -16,7 +16,6 @@ import java.util.List;
 public record Home(Path directory) {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private static final List<String> DATA_FILES = List.of("persons.yaml", "datasets.yaml", "services.yaml");
@@ -29,11 +28,7 @@ public record Home(Path directory) {
         return directory.resolve("bootstrap.yaml");
     }
 
-    public Path apiToken() {
-        return directory.resolve("api-token");
-    }
-
-    /** A file of a service's secrets: client-secret, cbc-iv or api-key. */
+    /** A file of a service's secrets: client-secret, cbc-iv, api-key or api-token. */
     public Path secret(String clientId, String name) {
         return directory.resolve(clientId).resolve(name);
     }

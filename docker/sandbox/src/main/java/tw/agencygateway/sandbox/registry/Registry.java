@@ -29,6 +29,7 @@ public record Registry(List<Service> services, List<Person> persons) {
             services.add(new Service(
                     entry.clientId(),
                     entry.category(),
+                    entry.categoryEn(),
                     entry.name(),
                     entry.nameEn(),
                     entry.purpose(),

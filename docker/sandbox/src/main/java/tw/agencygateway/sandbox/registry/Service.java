@@ -13,6 +13,7 @@ import java.util.List;
 public record Service(
         String clientId,
         String category,
+        String categoryEn,
         String name,
         String nameEn,
         String purpose,

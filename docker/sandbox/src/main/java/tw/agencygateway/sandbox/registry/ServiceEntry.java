@@ -6,6 +6,7 @@ import java.util.List;
 public record ServiceEntry(
         String clientId,
         String category,
+        String categoryEn,
         String name,
         String nameEn,
         String purpose,
