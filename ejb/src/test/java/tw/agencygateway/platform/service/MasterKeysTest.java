@@ -127,7 +127,7 @@ class MasterKeysTest {
         String right = Files.readString(file());
 
         for (int i = 0; i < right.length(); i++) {
-            for (char wrong : new char[] {'A', '7', '"', '{'}) {
+            for (char wrong : new char[] {'A', '"'}) {
                 Files.writeString(file(), right.substring(0, i) + wrong + right.substring(i + 1));
                 try {
                     MasterKeyset read = new MasterKeysetFile(file()).read().orElseThrow();

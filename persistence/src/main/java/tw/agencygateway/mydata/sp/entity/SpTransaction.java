@@ -169,7 +169,7 @@ public class SpTransaction {
         if (next.get() != state) {
             outcome.returned(code);
             times.returned(now);
-            if (happening != SpHappening.RETURN_OK && next.get().work().isEmpty()) {
+            if (happening != SpHappening.RETURN_OK && isUnconfirmed(next.get())) {
                 outcome.because(SpReason.RETURN_CODE, code);
             }
         }
@@ -284,6 +284,11 @@ public class SpTransaction {
     public boolean erased(Instant now) {
         schedule.erase(null);
         return times.erased(now);
+    }
+
+    /** Whether nothing but the return speaks for this state: no ticket yet, no data. */
+    private static boolean isUnconfirmed(SpState state) {
+        return state.work().isEmpty() && !state.keepsData();
     }
 
     private boolean allows(SpHappening happening) {
