@@ -1,7 +1,6 @@
 package tw.agencygateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,12 +26,13 @@ import tw.agencygateway.sandbox.http.Query;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.WebServer;
 import tw.agencygateway.sandbox.mydata.pack.Opened;
 import tw.agencygateway.sandbox.registry.Service;
 
 /** Just enough of a gateway for the sandbox's own tests: it believes everything and verifies nothing. */
 final class StubGateway implements AutoCloseable {
-    private final HttpServer server;
+    private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
     private final List<JsonNode> notifications = new CopyOnWriteArrayList<>();
@@ -50,8 +49,6 @@ final class StubGateway implements AutoCloseable {
     }
 
     StubGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
         Router router = new Router();
         router.post("/api/v1/sp/transactions", this::start);
         router.get("/go/{tx}", request -> Response.found(integrationUrl(request.pathValue("tx"))));
@@ -61,12 +58,12 @@ final class StubGateway implements AutoCloseable {
         router.get("/api/v1/sp/transactions/{tx}/files", this::files);
         router.get("/api/v1/sp/transactions/{tx}/files/{id}", this::file);
         router.on("DELETE", "/api/v1/sp/transactions/{tx}", request -> Response.empty(204));
-        server.createContext("/", router);
+        server = new WebServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), router);
         server.start();
     }
 
     String address() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + server.port();
     }
 
     void serve(Service registered, String platformAddress) {
@@ -128,7 +125,7 @@ final class StubGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private Cipher cipher(int mode) throws GeneralSecurityException {

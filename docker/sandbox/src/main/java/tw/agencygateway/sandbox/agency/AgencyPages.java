@@ -57,6 +57,7 @@ public final class AgencyPages {
         router.get("/agency/progress", request -> guarded(request, this::progress));
         router.get("/agency/file", request -> guarded(request, this::file));
         router.post("/agency/erase", request -> guarded(request, this::erase));
+        router.get("/agency/erased", request -> pages.page(request, 200, "erased", Map.of()));
     }
 
     private Response guarded(Request request, Action action) throws HttpError, IOException {
@@ -149,7 +150,7 @@ public final class AgencyPages {
 
     private Response erase(Request request) throws GatewayProblem, HttpError, IOException {
         gateway.erase(own(request, request.form()));
-        return pages.page(request, 200, "erased", Map.of());
+        return Response.seeOther("/agency/erased");
     }
 
     /** The transaction in question, if this browser began it. */
