@@ -27,6 +27,7 @@ CREATE TABLE sp_service (
     tolerate_filename  BOOLEAN NOT NULL,
     retention_days     INTEGER NOT NULL,
     stage              VARCHAR(16) NOT NULL,
+    profile            VARCHAR(32) NOT NULL,
     enabled            BOOLEAN NOT NULL,
     api_key            BYTEA,
     credential_id      BIGINT NOT NULL REFERENCES sp_credential (id),
@@ -43,6 +44,7 @@ CREATE TABLE sp_data_set (
     security_level INTEGER NOT NULL,
     signature      VARCHAR(16) NOT NULL,
     stage          VARCHAR(16) NOT NULL,
+    profile        VARCHAR(32) NOT NULL,
     PRIMARY KEY (service_id, position)
 );
 

@@ -63,8 +63,6 @@ public final class Main {
         String gateway = options.has("gateway")
                 ? options.address("gateway")
                 : home.settings().gateway();
-        // answers are written in several pieces; without this the kernel holds the last one back for a while
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         Sandbox sandbox = new Sandbox(home, gateway, address);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         sandbox.start();

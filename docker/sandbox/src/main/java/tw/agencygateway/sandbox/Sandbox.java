@@ -1,19 +1,17 @@
 package tw.agencygateway.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import tw.agencygateway.sandbox.agency.AgencyPages;
 import tw.agencygateway.sandbox.control.ControlApi;
 import tw.agencygateway.sandbox.control.ControlPages;
 import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Router;
 import tw.agencygateway.sandbox.http.StaticFiles;
+import tw.agencygateway.sandbox.http.WebServer;
 import tw.agencygateway.sandbox.mydata.Platform;
 import tw.agencygateway.sandbox.mydata.SandboxClock;
 import tw.agencygateway.sandbox.pki.PkiEndpoint;
@@ -24,14 +22,10 @@ import tw.agencygateway.sandbox.registry.Settings;
 
 /** The running sandbox: all counterparties behind one port. */
 final class Sandbox implements AutoCloseable {
-    private final HttpServer server;
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final WebServer server;
     private final Platform platform;
 
-    /**
-     * @param gateway its address for calls from here, which may differ from the one that browsers use
-     * @param address where to listen; port 0 takes a free one
-     */
+    /** @param gateway its address for calls from here, which may differ from the one that browsers use */
     Sandbox(Home home, String gateway, InetSocketAddress address) throws IOException, GeneralSecurityException {
         Settings settings = home.settings();
         Registry registry = Registry.load(home, gateway);
@@ -50,23 +44,16 @@ final class Sandbox implements AutoCloseable {
                 .routes(router);
         new ControlApi(platform).routes(router);
         new ControlPages(platform, new Pages("control", "")).routes(router);
-        server = HttpServer.create(address, 0);
-        server.createContext("/", router);
-        server.setExecutor(workers);
+        server = new WebServer(address, router);
     }
 
     void start() {
         server.start();
     }
 
-    int port() {
-        return server.getAddress().getPort();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdown();
+        server.close();
         platform.close();
     }
 

@@ -11,13 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tw.agencygateway.sandbox.mydata.pack.Opened;
 
 class JourneyTest {
     private static Stage stage;
@@ -57,10 +57,9 @@ class JourneyTest {
         HttpResponse<byte[]> data =
                 stage.gateway.fetch(notification.get("permission_ticket").asText());
         assertThat(data.statusCode()).isEqualTo(200);
-        JsonNode plaintext = StubGateway.open(new String(data.body(), StandardCharsets.US_ASCII), secretKey);
-        assertThat(plaintext.get("filename").asText()).isEqualTo("CLI.SANDBOX001.zip");
-        Map<String, byte[]> files = StubGateway.unzip(StubGateway.archive(plaintext));
-        assertThat(files)
+        Opened opened = Opened.of(new String(data.body(), StandardCharsets.US_ASCII), secretKey);
+        assertThat(opened.filename()).isEqualTo("CLI.SANDBOX001.zip");
+        assertThat(opened.files())
                 .containsKeys(
                         "META-INFO/manifest.xml",
                         "API.Household1.zip!個人戶籍資料.json",
@@ -109,6 +108,19 @@ class JourneyTest {
         assertThat(trace.get("status").asInt()).isEqualTo(200);
         JsonNode own = stage.control("POST", "/transactions/" + txId + "/notification", "{\"text\":\"no json\"}");
         assertThat(own.get("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
+    void an_unanswered_notification_is_sent_again_after_15_seconds_then_410() {
+        stage.gateway.answerNotificationsWith(0);
+        String txId = stage.arrive("A123456789", "{}");
+        stage.agree(txId);
+        await().until(() -> stage.transaction(txId).get("traces").size() == 3);
+        assertThat(stage.gateway.notifications()).hasSize(1);
+
+        stage.control("PUT", "/clock", "{\"advance_seconds\": 15}");
+        await().until(() -> stage.transaction(txId).get("code").asText().equals("410"));
+        assertThat(stage.gateway.notifications()).hasSize(2);
     }
 
     @Test

@@ -1,11 +1,6 @@
 package tw.agencygateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.crypto.AESDecrypter;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,18 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,11 +26,13 @@ import tw.agencygateway.sandbox.http.Query;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.WebServer;
+import tw.agencygateway.sandbox.mydata.pack.Opened;
 import tw.agencygateway.sandbox.registry.Service;
 
 /** Just enough of a gateway for the sandbox's own tests: it believes everything and verifies nothing. */
 final class StubGateway implements AutoCloseable {
-    private final HttpServer server;
+    private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
     private final List<JsonNode> notifications = new CopyOnWriteArrayList<>();
@@ -57,8 +49,6 @@ final class StubGateway implements AutoCloseable {
     }
 
     StubGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
         Router router = new Router();
         router.post("/api/v1/sp/transactions", this::start);
         router.get("/go/{tx}", request -> Response.found(integrationUrl(request.pathValue("tx"))));
@@ -68,12 +58,12 @@ final class StubGateway implements AutoCloseable {
         router.get("/api/v1/sp/transactions/{tx}/files", this::files);
         router.get("/api/v1/sp/transactions/{tx}/files/{id}", this::file);
         router.on("DELETE", "/api/v1/sp/transactions/{tx}", request -> Response.empty(204));
-        server.createContext("/", router);
+        server = new WebServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), router);
         server.start();
     }
 
     String address() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + server.port();
     }
 
     void serve(Service registered, String platformAddress) {
@@ -81,6 +71,7 @@ final class StubGateway implements AutoCloseable {
         platform = platformAddress;
     }
 
+    /** @param status 0 hangs up instead */
     void answerNotificationsWith(int status) {
         notificationStatus = status;
     }
@@ -132,41 +123,9 @@ final class StubGateway implements AutoCloseable {
         }
     }
 
-    /** All files of a zip, those of zips inside it under {@code outer!inner}. */
-    static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String outer = entry.getName();
-                byte[] bytes = in.readAllBytes();
-                files.put(outer, bytes);
-                if (outer.endsWith(".zip")) {
-                    unzip(bytes).forEach((name, inner) -> files.put(outer + "!" + name, inner));
-                }
-            }
-        }
-        return files;
-    }
-
-    /** The plaintext of a compact JWE, as Nimbus reads it. */
-    static JsonNode open(String compact, String secretKey) throws IOException {
-        try {
-            JWEObject jwe = JWEObject.parse(compact);
-            jwe.decrypt(new AESDecrypter(secretKey.getBytes(StandardCharsets.US_ASCII)));
-            return Json.read(jwe.getPayload().toBytes());
-        } catch (ParseException | JOSEException e) {
-            throw new IOException(e);
-        }
-    }
-
-    static byte[] archive(JsonNode plaintext) {
-        String data = plaintext.get("data").asText();
-        return Base64.getUrlDecoder().decode(data.substring("application/zip;data:".length()));
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private Cipher cipher(int mode) throws GeneralSecurityException {
@@ -210,6 +169,9 @@ final class StubGateway implements AutoCloseable {
             visit.secretKey = body.get("secret_key").asText();
             visit.ticket = body.get("permission_ticket").asText();
         }
+        if (notificationStatus == 0) {
+            throw new IOException("hangs up without an answer");
+        }
         return Response.empty(notificationStatus).with("Content-Type", "application/json");
     }
 
@@ -218,7 +180,7 @@ final class StubGateway implements AutoCloseable {
         boolean ready = visit.ticket != null;
         if (ready && visit.files == null) {
             String compact = new String(fetch(visit.ticket).body(), StandardCharsets.US_ASCII);
-            visit.files = unzip(archive(open(compact, decrypt(visit.secretKey))));
+            visit.files = Opened.of(compact, decrypt(visit.secretKey)).files();
         }
         Map<String, String> message = Map.of("zh-TW", "等待 MyData 通知。", "en", "Waiting for MyData.");
         return Response.json(200, Map.of("status", ready ? "ready" : "waiting", "final", ready, "message", message));

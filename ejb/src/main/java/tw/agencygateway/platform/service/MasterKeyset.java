@@ -56,7 +56,8 @@ public final class MasterKeyset {
         try (var reader = Json.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             return new MasterKeyset(keyset(json, "aead"), keyset(json, "prf"));
-        } catch (JsonException e) {
+        } catch (JsonException
+                | IllegalArgumentException e) { // the second is how Tink refuses a number that it does not know
             throw new GeneralSecurityException("not a master keyset", e);
         }
     }

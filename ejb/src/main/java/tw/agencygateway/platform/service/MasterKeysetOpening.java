@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Optional;
 import tw.agencygateway.platform.entity.MasterKeyCheck;
 import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
 
@@ -18,8 +17,8 @@ import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
  * constant's blind index. Where the database has no such row yet, this is the first start: the file is made unless the operator
  * has put one there, and the row is written.
  *
- * <p>The file is durable before the row is committed. Two nodes that start first at the same time on one database meet at the
- * row's key: the one that comes second is refused, and started again it must hold the same file.
+ * <p>The file is durable before the row is committed. Of two nodes that start first at the same time on one database the second waits at
+ * the row's key, and must then hold the same file.
  */
 @Stateless
 public class MasterKeysetOpening {
@@ -38,21 +37,22 @@ public class MasterKeysetOpening {
     /** @throws StartRefusedException where the file is missing, unreadable, or not the one that the database was sealed with */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public MasterKeyset open() {
-        MasterKeysetFile file = new MasterKeysetFile(configuration.masterKeyset());
-        Optional<MasterKeyset> found = file.read();
-        Optional<MasterKeyCheck> check = checks.find();
-        if (check.isEmpty()) {
-            MasterKeyset keyset = found.orElseGet(file::create);
-            checks.add(new MasterKeyCheck(
-                    keyset.seal(PROOF.getBytes(UTF_8), CONTEXT), keyset.blindIndex(CONTEXT, PROOF), clock.instant()));
+        Path path = configuration.masterKeyset();
+        MasterKeysetFile file = new MasterKeysetFile(path);
+        boolean first = checks.claim(clock.instant());
+        MasterKeyCheck check = checks.find().orElseThrow();
+        if (first) {
+            MasterKeyset keyset = file.read().orElseGet(file::create);
+            check.prove(keyset.seal(PROOF.getBytes(UTF_8), CONTEXT), keyset.blindIndex(CONTEXT, PROOF));
             return keyset;
         }
-        Path path = configuration.masterKeyset();
-        MasterKeyset keyset = found.orElseThrow(() -> new StartRefusedException("The database was sealed with a master"
-                + " keyset, and there is none at " + path
-                + ". Put the file back, or set gateway.master-keyset to where it"
-                + " is. Without it nothing sealed can be read; a new one is not made."));
-        if (!fits(keyset, check.get())) {
+        MasterKeyset keyset = file.read()
+                .orElseThrow(
+                        () -> new StartRefusedException("The database was sealed with a master keyset, and there is"
+                                + " none at " + path
+                                + ". Put the file back, or set gateway.master-keyset to where it is."
+                                + " Without it nothing sealed can be read; a new one is not made."));
+        if (!fits(keyset, check)) {
             throw new StartRefusedException("The master keyset " + path + " is not the one that the database was sealed"
                     + " with. Put the right file there, or set gateway.master-keyset to where it is.");
         }

@@ -78,7 +78,7 @@ final class PkiFixture implements AutoCloseable {
     }
 
     <T> T in(Callable<T> work) throws Exception {
-        return database.inTransaction(work);
+        return database.inTransaction(work::call);
     }
 
     @Override

@@ -9,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tw.agencygateway.platform.entity.MasterKeyCheck;
 import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
 
 class MasterKeysTest {
@@ -21,7 +20,13 @@ class MasterKeysTest {
     @TempDir
     private Path data;
 
-    private final Database database = new Database();
+    private final TestDatabase database = new TestDatabase();
+    private final MasterKeyCheckRepository checks = database.connect(new MasterKeyCheckRepository());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     @Test
     void theFirstStartMakesAFileThatOnlyItsOwnerReads() throws IOException {
@@ -30,7 +35,7 @@ class MasterKeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         assertThat(data).isDirectoryNotContaining(path -> !path.equals(file()));
-        assertThat(database.find()).isPresent();
+        assertThat(checks.find()).isPresent();
     }
 
     @Test
@@ -113,7 +118,25 @@ class MasterKeysTest {
                     .hasMessageContaining("is not a master keyset");
             assertThat(file()).hasContent(content);
         }
-        assertThat(database.find()).isEmpty();
+        assertThat(checks.find()).isEmpty();
+    }
+
+    @Test
+    void aFileWithOneWrongCharacterIsRefusedOrAnotherKeysetOrTheSame() throws IOException {
+        byte[] sealed = start().seal(SECRET, "person");
+        String right = Files.readString(file());
+
+        for (int i = 0; i < right.length(); i++) {
+            for (char wrong : new char[] {'A', '"'}) {
+                Files.writeString(file(), right.substring(0, i) + wrong + right.substring(i + 1));
+                try {
+                    MasterKeyset read = new MasterKeysetFile(file()).read().orElseThrow();
+                    assertThat(read.open(sealed, "person")).isEqualTo(SECRET);
+                } catch (StartRefusedException | SealBrokenException e) {
+                    assertThat(e).hasMessageNotContainingAny(right.substring(0, 40));
+                }
+            }
+        }
     }
 
     @Test
@@ -129,26 +152,17 @@ class MasterKeysTest {
     }
 
     private MasterKeys start() {
-        MasterKeysetOpening opening = new MasterKeysetOpening();
-        opening.checks = database;
-        opening.configuration = new StorageConfiguration(data.toString(), Optional.empty(), Optional.empty());
+        MasterKeysetOpening opening = new MasterKeysetOpening() {
+            @Override
+            public MasterKeyset open() {
+                return database.inTransaction(super::open);
+            }
+        };
+        opening.checks = checks;
+        opening.configuration = TestKeys.storage(data);
         opening.clock = Clock.systemUTC();
         MasterKeys keys = new MasterKeys();
         keys.opening = opening;
         return keys;
-    }
-
-    private static class Database extends MasterKeyCheckRepository {
-        private MasterKeyCheck row;
-
-        @Override
-        public Optional<MasterKeyCheck> find() {
-            return Optional.ofNullable(row);
-        }
-
-        @Override
-        public void add(MasterKeyCheck check) {
-            row = check;
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -103,13 +102,18 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** What may fail with its own exception, or with none that is checked. */
+    public interface Work<T, E extends Exception> {
+        T run() throws E;
+    }
+
     /** Runs the work in a transaction of its own, which is rolled back when it fails. */
-    public <T> T inTransaction(Callable<T> work) throws Exception {
+    public <T, E extends Exception> T inTransaction(Work<T, E> work) throws E {
         EntityManager manager = FACTORY.createEntityManager();
         open.push(manager);
         manager.getTransaction().begin();
         try {
-            T result = work.call();
+            T result = work.run();
             manager.getTransaction().commit();
             return result;
         } finally {

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
 /** The one row by which a start sees whether its master keyset is the one that this database was sealed with. */
 @Entity
@@ -20,20 +19,17 @@ public class MasterKeyCheck {
     @Column(name = "blind_index")
     private byte[] blindIndex;
 
-    @Column(name = "created_at")
-    private Instant createdAt;
-
     protected MasterKeyCheck() {}
 
     /**
-     * @param sealed a constant, sealed
-     * @param blindIndex the blind index of the same constant, 32 bytes
+     * Fills the row that {@link MasterKeyCheckRepository#claim} has made.
+     *
+     * @param sealedConstant a constant, sealed
+     * @param constantsIndex the blind index of the same constant, 32 bytes
      */
-    public MasterKeyCheck(byte[] sealed, byte[] blindIndex, Instant now) {
-        this.id = ONLY;
-        this.sealed = sealed.clone();
-        this.blindIndex = blindIndex.clone();
-        this.createdAt = now;
+    public void prove(byte[] sealedConstant, byte[] constantsIndex) {
+        sealed = sealedConstant.clone();
+        blindIndex = constantsIndex.clone();
     }
 
     public byte[] sealed() {

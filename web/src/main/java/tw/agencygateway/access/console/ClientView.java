@@ -12,8 +12,6 @@ import tw.agencygateway.access.service.ApiClients;
 import tw.agencygateway.access.service.ApiClients.Permissions;
 import tw.agencygateway.access.service.ApiClients.Registered;
 import tw.agencygateway.access.service.NameTakenException;
-import tw.agencygateway.mydata.sp.entity.SpService;
-import tw.agencygateway.mydata.sp.service.ServiceRegister;
 import tw.agencygateway.platform.console.Lines;
 import tw.agencygateway.platform.console.Notices;
 import tw.agencygateway.platform.service.MalformedAddressException;
@@ -25,9 +23,6 @@ public class ClientView {
 
     @Inject
     private ApiClients clients;
-
-    @Inject
-    private ServiceRegister services;
 
     @Inject
     private Notices notices;
@@ -87,10 +82,6 @@ public class ClientView {
     /** What scopes there are. */
     public List<ApiScope> getKnownScopes() {
         return Arrays.asList(ApiScope.values());
-    }
-
-    public List<SpService> getKnownServices() {
-        return services.search("");
     }
 
     /** The token, in the one answer that may show it; otherwise null. */

@@ -22,6 +22,11 @@ public class Notices {
         add(FacesMessage.SEVERITY_ERROR, key, arguments);
     }
 
+    /** A field's value is not allowed: the field's name, then what is wrong. */
+    public void invalid(String fieldKey, String problemKey) {
+        error("invalid", language.text(fieldKey), language.text(problemKey));
+    }
+
     /** Shown on the page that a redirect leads to. */
     public void afterRedirect(String key, Object... arguments) {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);

@@ -8,8 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.UUID;
-import tw.agencygateway.platform.service.AgencyError;
-import tw.agencygateway.platform.service.AgencyException;
 
 /**
  * Everything without a mapper of its own: what JAX-RS refuses keeps its status; the rest is ours to mend and is answered 500 with
@@ -26,11 +24,6 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
             Response.StatusType status = refused.getResponse().getStatusInfo();
             String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
             return Problem.response(status.getStatusCode(), code, status.getReasonPhrase(), null)
-                    .build();
-        }
-        if (failure.getCause() instanceof AgencyException wrapped) {
-            AgencyError error = wrapped.error();
-            return Problem.response(error.status(), error.code(), error.title(), wrapped.getMessage())
                     .build();
         }
         String incident = UUID.randomUUID().toString();

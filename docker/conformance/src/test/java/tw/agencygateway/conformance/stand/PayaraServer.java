@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The EAR on Payara Server, in a domain of its own, beside another application, after the script that an agency runs. */
+/** The EAR on Payara Server, in a domain of its own, beside another application. It needs no settings. */
 final class PayaraServer implements GatewayServer {
 
     private static final String DOMAIN = "conformance";
@@ -48,7 +48,6 @@ final class PayaraServer implements GatewayServer {
         createDomain();
         local("start-domain");
         remote("set-hazelcast-configuration", "--enabled=false", "--dynamic=true");
-        remote("multimode", "--file", tree.serverScript("payara.asadmin").toString());
         remote("deploy", Neighbour.war(directory).toString());
         remote("deploy", tree.ear().toString());
         Readiness.awaitAt(base(), () -> true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,30 +16,42 @@ public final class Stand implements AutoCloseable {
 
     private static final Duration SANDBOX_START = Duration.ofSeconds(30);
 
+    private final Path work;
     private final GatewayDatabase database;
+    private final SandboxHome home;
     private final Sandbox sandbox;
-    private final Program sandboxProgram;
     private final GatewayServer server;
-    private final Gateway gateway;
-    private final LogSearch logs;
+    private Program sandboxProgram;
+    private Gateway gateway;
+    private LogSearch logs;
 
     private Stand(Tree tree, ServerKind kind) {
-        Path work = tree.freshDirectory(kind.name());
-        SandboxHome home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
+        work = tree.freshDirectory(kind.name().toLowerCase(Locale.ROOT));
         database = GatewayDatabase.start(work.resolve("postgres"));
-        server = kind.create(tree, work.resolve("server"));
-        home.prepare(server.base());
-        sandboxProgram = home.serve(server.base());
+        home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
         sandbox = new Sandbox(home.base());
-        sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
-        server.start(environment(work, home));
-        gateway = new Gateway(server, home.apiToken());
-        logs = new LogSearch(server.logs(), home.secrets());
+        server = kind.create(tree, work.resolve("server"));
     }
 
     /** Starts everything on the server that the system property {@code conformance.server} names. */
     static Stand start() {
-        return new Stand(Tree.current(), ServerKind.chosen());
+        Stand stand = new Stand(Tree.current(), ServerKind.chosen());
+        try {
+            stand.open();
+            return stand;
+        } catch (RuntimeException | AssertionError e) {
+            stand.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        home.prepare(server.base());
+        sandboxProgram = home.serve(server.base());
+        sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
+        logs = new LogSearch(server.logs(), home.secrets());
+        server.start(environment());
+        gateway = new Gateway(server, home.apiToken());
     }
 
     public Gateway gateway() {
@@ -61,11 +74,13 @@ public final class Stand implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        sandboxProgram.close();
+        if (sandboxProgram != null) {
+            sandboxProgram.close();
+        }
         database.close();
     }
 
-    private Map<String, String> environment(Path work, SandboxHome home) {
+    private Map<String, String> environment() {
         return Map.of(
                 "GATEWAY_DATA", work.resolve("data").toString(),
                 "GATEWAY_PUBLIC_URL", server.base().toString(),

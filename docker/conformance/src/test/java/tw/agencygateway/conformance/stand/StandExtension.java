@@ -35,6 +35,36 @@ class StandExtension implements ParameterResolver, AfterAllCallback {
     }
 
     private static Stand stand(ExtensionContext context) {
-        return context.getRoot().getStore(RUN).computeIfAbsent(Stand.class, key -> Stand.start(), Stand.class);
+        return attempt(context).stand();
+    }
+
+    private static Attempt attempt(ExtensionContext context) {
+        return context.getRoot().getStore(RUN).computeIfAbsent(Attempt.class, key -> Attempt.make(), Attempt.class);
+    }
+
+    /** The one start of a run: what did not start for the first test is not tried again for the others. */
+    private record Attempt(Stand running, Throwable failure) implements AutoCloseable {
+
+        static Attempt make() {
+            try {
+                return new Attempt(Stand.start(), null);
+            } catch (RuntimeException | AssertionError e) {
+                return new Attempt(null, e);
+            }
+        }
+
+        Stand stand() {
+            if (failure != null) {
+                throw new IllegalStateException("the stand did not start: " + failure.getMessage(), failure);
+            }
+            return running;
+        }
+
+        @Override
+        public void close() {
+            if (running != null) {
+                running.close();
+            }
+        }
     }
 }

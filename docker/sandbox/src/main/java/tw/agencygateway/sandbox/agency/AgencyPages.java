@@ -57,6 +57,7 @@ public final class AgencyPages {
         router.get("/agency/progress", request -> guarded(request, this::progress));
         router.get("/agency/file", request -> guarded(request, this::file));
         router.post("/agency/erase", request -> guarded(request, this::erase));
+        router.get("/agency/erased", request -> pages.page(request, 200, "erased", Map.of()));
     }
 
     private Response guarded(Request request, Action action) throws HttpError, IOException {
@@ -133,6 +134,8 @@ public final class AgencyPages {
                 word,
                 "message",
                 status.path("message").path(language).asText(),
+                "reason",
+                status.path("reason").path("message").path(language).asText(),
                 "waiting",
                 !status.path("final").asBoolean());
         Response page = pages.page(request, 200, "progress", values);
@@ -147,7 +150,7 @@ public final class AgencyPages {
 
     private Response erase(Request request) throws GatewayProblem, HttpError, IOException {
         gateway.erase(own(request, request.form()));
-        return pages.page(request, 200, "erased", Map.of());
+        return Response.seeOther("/agency/erased");
     }
 
     /** The transaction in question, if this browser began it. */

@@ -74,7 +74,7 @@ final class ResultPage {
         String name = "";
         for (JsonNode file : gateway.files(txId).path("files")) {
             if (file.path("id").asText().equals(id)) {
-                name = file.path("name").asText();
+                name = lastPart(file.path("name").asText());
             }
         }
         HttpResponse<InputStream> file = gateway.file(txId, id);
@@ -99,12 +99,11 @@ final class ResultPage {
     private Map<String, Object> describe(String txId, JsonNode file) throws GatewayProblem {
         boolean shown = file.path("media_type").asText().startsWith("application/json")
                 && file.path("size").asLong() <= LARGEST_SHOWN;
-        List<Map<String, Object>> rows =
-                shown ? table(txId, file.path("id").asText()) : List.of();
+        List<Map<String, Object>> rows = shown ? table(txId, file.path("id").asText()) : List.of();
         return Map.of(
                 "table", !rows.isEmpty(),
                 "id", file.path("id").asText(),
-                "name", file.path("name").asText(),
+                "name", lastPart(file.path("name").asText()),
                 "type", file.path("media_type").asText(),
                 "size", size(file.path("size").asLong()),
                 "tx", txId,
@@ -117,6 +116,10 @@ final class ResultPage {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static String size(long bytes) {

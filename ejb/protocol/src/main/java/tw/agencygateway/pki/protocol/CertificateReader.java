@@ -39,12 +39,12 @@ public final class CertificateReader {
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
             // other bytes than the certificate's own: not DER, or something behind it
             boolean whole = certificate != null && Arrays.equals(certificate.getEncoded(), der);
-            if (whole && certificate.getPublicKey() != null) {
+            if (whole && certificate.getPublicKey() != null && certificate.getSignature().length > 0) {
                 return certificate;
             }
             throw new MalformedCertificateException("not one certificate in DER with a known kind of key");
         } catch (CertificateException | IllegalArgumentException | IllegalStateException e) {
-            // BouncyCastle parses the key late and complains unchecked
+            // BouncyCastle parses key and signature late and complains unchecked
             throw new MalformedCertificateException("not a certificate", e);
         }
     }

@@ -47,7 +47,7 @@ public final class Crl {
             CertificateFactory factory = CertificateFactory.getInstance("X.509", CertificateReader.PROVIDER);
             ByteArrayInputStream in = new ByteArrayInputStream(der);
             X509CRL crl = (X509CRL) factory.generateCRL(in);
-            if (crl == null || in.available() > 0) {
+            if (crl == null || in.available() > 0 || crl.getSignature().length == 0) {
                 throw new MalformedCertificateException("not exactly one CRL");
             }
             return new Crl(crl);

@@ -1,5 +1,6 @@
 package tw.agencygateway.mydata.sp.client;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
@@ -35,10 +36,15 @@ public class MyDataClient {
     @Inject
     private Clock clock;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT_TIME)
-            .build();
+    private HttpClient http;
+
+    @PostConstruct
+    void open() {
+        http = HttpClient.newBuilder()
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(CONNECT_TIME)
+                .build();
+    }
 
     /**
      * Fetches the person's data: {@code GET /service/data} with the ticket in a header.

@@ -71,7 +71,7 @@ public class ClaimedSteps {
     public boolean isOver(UUID txId) {
         return transactions
                 .byTxId(txId)
-                .filter(transaction -> transaction.vaultKey().isPresent())
+                .filter(transaction -> transaction.holdings().vaultKey().isPresent())
                 .isEmpty();
     }
 

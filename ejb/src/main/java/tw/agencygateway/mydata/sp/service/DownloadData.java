@@ -75,8 +75,8 @@ public class DownloadData {
         }
         SpTransaction transaction = claimed.get();
         try {
-            VaultFolder folder =
-                    vault.open(transaction.txId(), transaction.vaultKey().orElseThrow());
+            VaultFolder folder = vault.open(
+                    transaction.txId(), transaction.holdings().vaultKey().orElseThrow());
             return folder.exists(RAW)
                     ? received(claim, Optional.empty())
                     : fetch(claim, transaction, folder.createRaw(RAW));
@@ -89,14 +89,14 @@ public class DownloadData {
 
     private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, RawObject raw)
             throws IOException, InterruptedException {
-        JweIntake intake =
-                new JweIntake(secrets.openSecretKey(transaction.secretKey().orElseThrow()));
+        JweIntake intake = new JweIntake(
+                secrets.openSecretKey(transaction.holdings().secretKey().orElseThrow()));
         boolean durable = false;
         try {
             Tee body = new Tee(raw, intake);
             DataAnswer answer = platform.fetch(
                     URI.create(transaction.service().registration().platform().url()),
-                    secrets.openTicket(transaction.ticket().orElseThrow()),
+                    secrets.openTicket(transaction.holdings().ticket().orElseThrow()),
                     body,
                     configuration.downloadBytes(),
                     configuration.downloadTime());
@@ -176,7 +176,8 @@ public class DownloadData {
 
     /** 5 s, doubled with every attempt, at most 5 minutes. */
     private static Duration backOff(SpTransaction transaction) {
-        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(transaction.attempts() - 1, DOUBLINGS));
+        Duration wait = FIRST_BACK_OFF.multipliedBy(
+                1L << Math.min(transaction.schedule().attempts() - 1, DOUBLINGS));
         return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
     }
 

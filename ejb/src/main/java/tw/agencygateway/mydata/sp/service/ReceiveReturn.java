@@ -55,8 +55,10 @@ public class ReceiveReturn {
         return services.byClientId(clientId).map(service -> {
             try {
                 ReturnParameters parameters = ReturnParameters.parse(rawQuery == null ? "" : rawQuery);
-                return find(service, parameters)
-                        .map(transaction -> accept(transaction, parameters, address))
+                return parameters
+                        .code()
+                        .flatMap(code ->
+                                find(service, parameters).map(transaction -> accept(transaction, code, address)))
                         .orElseGet(() -> BrowserUrl.neutral(service, "unknown-return"));
             } catch (MalformedReturnException e) {
                 return BrowserUrl.neutral(service, "unknown-return");
@@ -88,12 +90,10 @@ public class ReceiveReturn {
                 || named.filter(transaction.txId()::equals).isPresent();
     }
 
-    private URI accept(SpTransaction transaction, ReturnParameters parameters, String address) {
+    private URI accept(SpTransaction transaction, ReturnCode code, String address) {
         SpState before = transaction.state();
-        String code =
-                parameters.code().map(ReturnCode::value).map(String::valueOf).orElse("");
         if (!transaction.overdue(configuration.times(), clock.instant())
-                && transaction.returned(code, configuration.times(), clock.instant())
+                && transaction.returned(String.valueOf(code.value()), configuration.times(), clock.instant())
                 && transaction.state() != before) {
             log.record(EventCode.RETURNED, secrets.subject(transaction), address);
         }

@@ -65,7 +65,9 @@ public class TransactionRequests {
         }
         SpFile file = files.get(number - 1);
         return new OpenFile(
-                file, vault.open(txId, transaction.vaultKey().orElseThrow()).open(file.objectName()));
+                file,
+                vault.open(txId, transaction.holdings().vaultKey().orElseThrow())
+                        .open(file.objectName()));
     }
 
     /** Sets a transaction's verification due again; false where its state does not allow it. */

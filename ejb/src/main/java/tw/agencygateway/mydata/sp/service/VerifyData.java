@@ -61,8 +61,8 @@ public class VerifyData {
     public void perform(Claim claim, Optional<JweIntake> intake) {
         steps.load(claim).ifPresent(transaction -> {
             try {
-                VaultFolder folder =
-                        vault.open(transaction.txId(), transaction.vaultKey().orElseThrow());
+                VaultFolder folder = vault.open(
+                        transaction.txId(), transaction.holdings().vaultKey().orElseThrow());
                 settle(claim, verify(transaction, folder, intake));
             } catch (IOException e) {
                 LOG.log(
@@ -76,7 +76,8 @@ public class VerifyData {
 
     private VerificationReport verify(SpTransaction transaction, VaultFolder folder, Optional<JweIntake> intake)
             throws IOException {
-        byte[] secretKey = secrets.openSecretKey(transaction.secretKey().orElseThrow());
+        byte[] secretKey =
+                secrets.openSecretKey(transaction.holdings().secretKey().orElseThrow());
         RawJwe raw = () -> folder.openRaw(DownloadData.RAW);
         PackageVerifier verifier = new PackageVerifier(trusts.current());
         PackageRequest request = request(transaction);
@@ -133,7 +134,7 @@ public class VerifyData {
                         file.sha256()))
                 .toList();
         boolean written = steps.apply(claim, transaction -> {
-            report.dataSets().forEach(set -> transaction.outcome(set.resourceId(), String.valueOf(set.code())));
+            report.dataSets().forEach(set -> transaction.dataSetIs(set.resourceId(), String.valueOf(set.code())));
             return transaction.judged(verdict, ReportJson.write(report), files, configuration.times(), clock.instant());
         });
         if (!written && steps.isOver(claim.txId())) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import tw.agencygateway.platform.entity.Profile;
 import tw.agencygateway.platform.entity.Stage;
 
 /** A data set that a service may ask for (MyData SP V2.6 §伍.四). */
@@ -33,6 +34,10 @@ public class SpDataSet {
     @Enumerated(EnumType.STRING)
     @Column(name = "stage", nullable = false)
     private Stage stage;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "profile", nullable = false)
+    private Profile profile = Profile.DOCUMENTS_2019_2020;
 
     protected SpDataSet() {}
 
@@ -74,6 +79,10 @@ public class SpDataSet {
 
     public Stage stage() {
         return stage;
+    }
+
+    public Profile profile() {
+        return profile;
     }
 
     @Override

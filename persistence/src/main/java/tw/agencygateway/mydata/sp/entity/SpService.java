@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tw.agencygateway.platform.entity.Profile;
 import tw.agencygateway.platform.entity.Stage;
 
 /**
@@ -53,6 +54,10 @@ public class SpService {
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Stage stage;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Profile profile = Profile.DOCUMENTS_2019_2020;
 
     @Column(nullable = false)
     private boolean enabled;
@@ -148,6 +153,10 @@ public class SpService {
 
     public Stage stage() {
         return stage;
+    }
+
+    public Profile profile() {
+        return profile;
     }
 
     public boolean isEnabled() {

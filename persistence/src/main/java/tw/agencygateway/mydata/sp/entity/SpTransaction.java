@@ -2,7 +2,6 @@ package tw.agencygateway.mydata.sp.entity;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -18,7 +17,6 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.mydata.sp.entity.SpState.Kept;
 import tw.agencygateway.mydata.sp.entity.SpState.Work;
-import tw.agencygateway.platform.entity.LinesConverter;
 
 /**
  * One request for a person's data through MyData, from the agency's start to the erasure. Its life is the table
@@ -68,32 +65,11 @@ public class SpTransaction {
     @Column(nullable = false)
     private SpState state = SpState.CREATED;
 
-    @Enumerated(EnumType.STRING)
-    private SpReason reason;
+    @Embedded
+    private SpOutcome outcome = SpOutcome.open();
 
-    @Column(name = "reason_code")
-    private String reasonCode;
-
-    @Column(name = "return_code")
-    private String returnCode;
-
-    @Convert(converter = LinesConverter.class)
-    @Column(name = "late_unable", nullable = false)
-    private List<String> lateUnable = List.of();
-
-    private byte[] ticket;
-
-    @Column(name = "ticket_hash")
-    private byte[] ticketHash;
-
-    @Column(name = "secret_key")
-    private byte[] secretKey;
-
-    @Column(name = "vault_key")
-    private byte[] vaultKey;
-
-    @Column
-    private String report;
+    @Embedded
+    private SpHoldings holdings;
 
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "sp_file", joinColumns = @JoinColumn(name = "transaction_id"))
@@ -103,19 +79,8 @@ public class SpTransaction {
     @Embedded
     private SpMilestones times;
 
-    @Column(name = "next_attempt_at")
-    private Instant nextAttemptAt;
-
-    @Column(nullable = false)
-    private int attempts;
-
-    private String claim;
-
-    @Column(name = "deadline_at")
-    private Instant deadlineAt;
-
-    @Column(name = "erase_due_at")
-    private Instant eraseDueAt;
+    @Embedded
+    private SpSchedule schedule;
 
     protected SpTransaction() {}
 
@@ -142,9 +107,9 @@ public class SpTransaction {
         this.credential = service.credential();
         this.origin = origin;
         dataSets.forEach(set -> this.dataSets.add(new SpRequestedDataSet(set.resourceId(), set.name(), null)));
-        this.vaultKey = vaultKey.clone();
+        this.holdings = new SpHoldings(vaultKey);
         this.times = new SpMilestones(now);
-        this.deadlineAt = times.deadline(state, rules, service.policy());
+        this.schedule = new SpSchedule(times.deadline(state, rules, service.policy()));
     }
 
     /** The citizen opens the go-URL; true only the first time. */
@@ -166,17 +131,13 @@ public class SpTransaction {
      * @param sealedKey secret_key
      */
     public boolean notified(byte[] sealedTicket, byte[] hash, byte[] sealedKey, SpTimes rules, Instant now) {
-        boolean first = ticketHash == null;
-        if (!allows(SpHappening.TICKET) || (!first && !MessageDigest.isEqual(ticketHash, hash))) {
+        if (!allows(SpHappening.TICKET) || holdings().hadAnotherTicketThan(hash)) {
             return false;
         }
-        if (first && state.on(SpHappening.TICKET).orElseThrow() != state) {
-            ticket = sealedTicket.clone();
-            ticketHash = hash.clone();
-            secretKey = sealedKey.clone();
+        if (state.on(SpHappening.TICKET).orElseThrow() != state) {
+            holdings.take(sealedTicket, hash, sealedKey);
             times.notified(now);
-            reason = null;
-            reasonCode = null;
+            outcome.because(null, null);
         }
         return step(SpHappening.TICKET, rules, now);
     }
@@ -188,11 +149,11 @@ public class SpTransaction {
             return false;
         }
         if (next.get() == state) {
-            lateUnable = List.copyOf(resourceIds);
+            outcome.lateUnable(resourceIds);
             return true;
         }
-        resourceIds.forEach(resource -> outcome(resource, "unable_to_deliver"));
-        because(SpReason.UNABLE_TO_DELIVER, null);
+        resourceIds.forEach(resource -> dataSetIs(resource, "unable_to_deliver"));
+        outcome.because(SpReason.UNABLE_TO_DELIVER, null);
         return step(SpHappening.UNABLE, rules, now);
     }
 
@@ -206,10 +167,10 @@ public class SpTransaction {
             return false;
         }
         if (next.get() != state) {
-            returnCode = code;
+            outcome.returned(code);
             times.returned(now);
             if (happening != SpHappening.RETURN_OK && isUnconfirmed(next.get())) {
-                because(SpReason.RETURN_CODE, code);
+                outcome.because(SpReason.RETURN_CODE, code);
             }
         }
         return step(happening, rules, now);
@@ -217,14 +178,12 @@ public class SpTransaction {
 
     /** Takes the due work for one worker; until the lease ends nobody else finds it due. */
     public void claim(UUID worker, Instant leaseEnd) {
-        claim = worker.toString();
-        attempts++;
-        nextAttemptAt = leaseEnd;
+        schedule.claim(worker, leaseEnd);
     }
 
     /** Whether this worker's claim is the one that counts. */
     public boolean isClaimedBy(UUID worker) {
-        return worker.toString().equals(claim);
+        return schedule.isClaimedBy(worker);
     }
 
     /** The data is not to be had yet; the work is due again then. */
@@ -232,9 +191,8 @@ public class SpTransaction {
         if (!allows(SpHappening.LATER)) {
             return false;
         }
-        because(why, code);
-        nextAttemptAt = next;
-        claim = null;
+        outcome.because(why, code);
+        schedule.postpone(next);
         return step(SpHappening.LATER, rules, now);
     }
 
@@ -243,8 +201,7 @@ public class SpTransaction {
         if (!allows(SpHappening.DATA)) {
             return false;
         }
-        reason = null;
-        reasonCode = null;
+        outcome.because(null, null);
         times.received(now);
         return step(SpHappening.DATA, rules, now);
     }
@@ -255,7 +212,7 @@ public class SpTransaction {
         if (!allows(happening)) {
             return false;
         }
-        because(why, code);
+        outcome.because(why, code);
         return step(happening, rules, now);
     }
 
@@ -271,18 +228,18 @@ public class SpTransaction {
         if (!allows(verdict)) {
             return false;
         }
-        report = reportJson;
+        outcome.report(reportJson);
         if (verdict == SpHappening.VERIFIED) {
             files.clear();
             files.addAll(verifiedFiles);
         } else {
-            because(SpReason.VERIFICATION, null);
+            outcome.because(SpReason.VERIFICATION, null);
         }
         return step(verdict, rules, now);
     }
 
     /** What became of one requested data set; a stranger's is left to the report. */
-    public void outcome(String resourceId, String code) {
+    public void dataSetIs(String resourceId, String code) {
         dataSets.replaceAll(set ->
                 set.resourceId().equals(resourceId) ? new SpRequestedDataSet(resourceId, set.name(), code) : set);
     }
@@ -294,18 +251,19 @@ public class SpTransaction {
 
     /** The state's deadline has passed. */
     public boolean overdue(SpTimes rules, Instant now) {
-        if (deadlineAt == null || deadlineAt.isAfter(now) || !allows(SpHappening.DEADLINE)) {
+        if (!schedule.isOverdue(now) || !allows(SpHappening.DEADLINE)) {
             return false;
         }
         switch (state.deadline().orElseThrow()) {
-            case GO -> because(SpReason.GO_UNUSED, null);
+            case GO -> outcome.because(SpReason.GO_UNUSED, null);
             case RETURN -> {
-                if (returnCode == null) {
-                    because(SpReason.NOT_RETURNED, null);
+                if (outcome.returnCode().isEmpty()) {
+                    outcome.because(SpReason.NOT_RETURNED, null);
                 }
             }
-            case TICKET -> because(ticketHash == null ? SpReason.NO_NOTIFICATION : SpReason.TICKET_DEAD, null);
-            case RETENTION -> because(SpReason.RETENTION_OVER, null);
+            case TICKET ->
+                outcome.because(!holdings.hadTicket() ? SpReason.NO_NOTIFICATION : SpReason.TICKET_DEAD, null);
+            case RETENTION -> outcome.because(SpReason.RETENTION_OVER, null);
         }
         return step(SpHappening.DEADLINE, rules, now);
     }
@@ -313,7 +271,7 @@ public class SpTransaction {
     /** The agency or an administrator erases. */
     public boolean erase(SpReason why, SpTimes rules, Instant now) {
         if (!state.isFinal()) {
-            because(why, null);
+            outcome.because(why, null);
         }
         return step(SpHappening.ERASE, rules, now);
     }
@@ -324,7 +282,7 @@ public class SpTransaction {
      * @return whether data had been received, so that event 360 is due
      */
     public boolean erased(Instant now) {
-        eraseDueAt = null;
+        schedule.erase(null);
         return times.erased(now);
     }
 
@@ -347,32 +305,21 @@ public class SpTransaction {
         Optional<Work> before = state.work();
         state = next;
         times.changed(now);
-        deadlineAt = times.deadline(next, rules, service.policy());
+        schedule.deadline(times.deadline(next, rules, service.policy()));
         if (!before.equals(next.work())) {
-            claim = null;
-            attempts = 0;
-            nextAttemptAt = next.work()
-                    .map(work -> work == Work.DOWNLOAD ? now.plus(rules.fetchDelay()) : now)
-                    .orElse(null);
+            schedule.begin(next.work(), rules, now);
         }
         drop(next, now);
     }
 
     private void drop(SpState next, Instant now) {
-        ticket = next.keeps(Kept.TICKET) ? ticket : null;
-        secretKey = next.keeps(Kept.KEY) ? secretKey : null;
+        holdings.drop(next);
         if (!next.keeps(Kept.FILES)) {
             files.clear();
         }
         if (next.isFinal()) {
-            vaultKey = null;
-            eraseDueAt = ticketHash == null ? null : now;
+            schedule.erase(holdings.hadTicket() ? now : null);
         }
-    }
-
-    private void because(SpReason why, String code) {
-        reason = why;
-        reasonCode = code;
     }
 
     public UUID txId() {
@@ -404,42 +351,17 @@ public class SpTransaction {
         return state;
     }
 
-    public Optional<SpReason> reason() {
-        return Optional.ofNullable(reason);
+    public SpOutcome outcome() {
+        return outcome;
     }
 
-    /** The platform's code that goes with the reason, if any. */
-    public Optional<String> reasonCode() {
-        return Optional.ofNullable(reasonCode);
+    public SpSchedule schedule() {
+        return schedule;
     }
 
-    public Optional<String> returnCode() {
-        return Optional.ofNullable(returnCode);
-    }
-
-    /** Data sets that MyData called undeliverable after they had been verified. */
-    public List<String> lateUnable() {
-        return lateUnable;
-    }
-
-    /** The sealed permission ticket; present only in the states that keep it. */
-    public Optional<byte[]> ticket() {
-        return Optional.ofNullable(ticket);
-    }
-
-    /** The sealed secret_key; present only in the states that keep it. */
-    public Optional<byte[]> secretKey() {
-        return Optional.ofNullable(secretKey);
-    }
-
-    /** The sealed key of the vault folder; gone as soon as the transaction ends. */
-    public Optional<byte[]> vaultKey() {
-        return Optional.ofNullable(vaultKey);
-    }
-
-    /** The verification report as JSON, once there is one. */
-    public Optional<String> report() {
-        return Optional.ofNullable(report);
+    /** What it holds; EclipseLink loads nothing for one that holds nothing. */
+    public SpHoldings holdings() {
+        return holdings == null ? new SpHoldings(null) : holdings;
     }
 
     public List<SpFile> files() {
@@ -448,18 +370,6 @@ public class SpTransaction {
 
     public SpMilestones times() {
         return times;
-    }
-
-    public int attempts() {
-        return attempts;
-    }
-
-    public Optional<Instant> nextAttemptAt() {
-        return Optional.ofNullable(nextAttemptAt);
-    }
-
-    public Optional<Instant> deadlineAt() {
-        return Optional.ofNullable(deadlineAt);
     }
 
     @Override

@@ -43,7 +43,9 @@ final class FlowWalk {
 
     /** Tells the transaction what happens a second later, or at its deadline; false where it refuses. */
     boolean apply(SpHappening happening) {
-        now = happening == SpHappening.DEADLINE ? transaction.deadlineAt().orElse(now.plus(STEP)) : now.plus(STEP);
+        now = happening == SpHappening.DEADLINE
+                ? transaction.schedule().deadlineAt().orElse(now.plus(STEP))
+                : now.plus(STEP);
         return switch (happening) {
             case GO -> transaction.leave("192.0.2.7", RULES, now);
             case TICKET -> transaction.notified(SEALED, TICKET_HASH, SEALED, RULES, now);

@@ -29,12 +29,12 @@ class SpTransactionFlowTest {
         static Held by(SpTransaction transaction) {
             return new Held(
                     transaction.state(),
-                    transaction.ticket().isPresent(),
-                    transaction.secretKey().isPresent(),
-                    transaction.vaultKey().isPresent(),
+                    transaction.holdings().ticket().isPresent(),
+                    transaction.holdings().secretKey().isPresent(),
+                    transaction.holdings().vaultKey().isPresent(),
                     transaction.files().size(),
-                    transaction.deadlineAt(),
-                    transaction.nextAttemptAt());
+                    transaction.schedule().deadlineAt(),
+                    transaction.schedule().nextAttemptAt());
         }
     }
 
@@ -95,7 +95,8 @@ class SpTransactionFlowTest {
                 .filter(state -> !state.isFinal())
                 .map(state -> dynamicTest(state.name(), () -> {
                     SpTransaction transaction = FlowWalk.to(state).transaction();
-                    Instant justBefore = transaction.deadlineAt().orElseThrow().minusNanos(1);
+                    Instant justBefore =
+                            transaction.schedule().deadlineAt().orElseThrow().minusNanos(1);
 
                     assertThat(transaction.overdue(FlowWalk.RULES, justBefore)).isFalse();
                     assertThat(transaction.state()).isEqualTo(state);
@@ -120,12 +121,12 @@ class SpTransactionFlowTest {
         return Stream.of(SpState.AWAY_CHECKING, SpState.AWAY_READY, SpState.AWAY_UNDECIDED)
                 .map(state -> dynamicTest(state.name(), () -> {
                     FlowWalk walk = FlowWalk.to(state);
-                    Optional<SpReason> before = walk.transaction().reason();
+                    Optional<SpReason> before = walk.transaction().outcome().reason();
 
                     walk.apply(SpHappening.RETURN_DECLINED);
 
-                    assertThat(walk.transaction().reason()).isEqualTo(before);
-                    assertThat(walk.transaction().returnCode()).contains("205");
+                    assertThat(walk.transaction().outcome().reason()).isEqualTo(before);
+                    assertThat(walk.transaction().outcome().returnCode()).contains("205");
                 }));
     }
 
@@ -136,12 +137,12 @@ class SpTransactionFlowTest {
         assertThat(early.transaction().dataSets())
                 .extracting(SpRequestedDataSet::code)
                 .containsExactly("unable_to_deliver");
-        assertThat(early.transaction().reason()).contains(SpReason.UNABLE_TO_DELIVER);
+        assertThat(early.transaction().outcome().reason()).contains(SpReason.UNABLE_TO_DELIVER);
 
         FlowWalk late = FlowWalk.to(SpState.READY);
         late.apply(SpHappening.UNABLE);
-        assertThat(late.transaction().lateUnable()).containsExactly(FlowWalk.RESOURCE);
-        assertThat(late.transaction().reason()).isEmpty();
+        assertThat(late.transaction().outcome().lateUnable()).containsExactly(FlowWalk.RESOURCE);
+        assertThat(late.transaction().outcome().reason()).isEmpty();
     }
 
     @Test
@@ -155,7 +156,7 @@ class SpTransactionFlowTest {
 
         walk.apply(SpHappening.DATA);
         assertThat(walk.transaction().isClaimedBy(worker)).isFalse();
-        assertThat(walk.transaction().attempts()).isZero();
+        assertThat(walk.transaction().schedule().attempts()).isZero();
     }
 
     @Test

@@ -64,19 +64,20 @@ public class StatusWait {
     }
 
     private void look(Poll poll) {
-        boolean ended = true;
+        boolean waits = false;
         try {
             SpTransaction transaction = transactions.of(poll.agency(), poll.txId());
-            ended = isNews(transaction, poll.known()) || !clock.instant().isBefore(poll.until());
-            if (ended) {
+            if (isNews(transaction, poll.known()) || !clock.instant().isBefore(poll.until())) {
                 poll.response().resume(state(transaction));
             } else {
                 later(poll);
+                waits = true;
             }
         } finally {
-            if (ended) {
+            if (!waits) {
                 places.release();
-                poll.response().resume(new AgencyException(AgencyError.UNKNOWN_TRANSACTION, "tx_id"));
+                // does nothing where it is answered already: only a failed look has left it open
+                poll.response().cancel();
             }
         }
     }

@@ -24,7 +24,7 @@ final class TransactionJson {
                 .add("status", transaction.state().told())
                 .add("go_url", started.goUrl().toString());
         if (transaction.state() == SpState.CREATED) {
-            transaction.deadlineAt().ifPresent(until -> json.add("go_expires_at", until.toString()));
+            transaction.schedule().deadlineAt().ifPresent(until -> json.add("go_expires_at", until.toString()));
         }
         return json.build().toString();
     }
@@ -36,9 +36,9 @@ final class TransactionJson {
                 .add("status", transaction.state().told())
                 .add("final", transaction.state().isFinal())
                 .add("message", words(transaction.state().words()));
-        transaction.reason().ifPresent(reason -> json.add("reason", reason(transaction, reason)));
+        transaction.outcome().reason().ifPresent(reason -> json.add("reason", reason(transaction, reason)));
         transaction.origin().agencyState().ifPresent(state -> json.add("state", state));
-        transaction.returnCode().ifPresent(code -> json.add("return_code", code));
+        transaction.outcome().returnCode().ifPresent(code -> json.add("return_code", code));
         json.add("created_at", transaction.times().created().toString());
         json.add("updated_at", transaction.times().updated().toString());
         JsonArrayBuilder dataSets = Json.createArrayBuilder();
@@ -69,7 +69,7 @@ final class TransactionJson {
         }
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("tx_id", transaction.txId().toString());
-        ReportWords report = ReportWords.of(transaction.report().orElseThrow());
+        ReportWords report = ReportWords.of(transaction.outcome().report().orElseThrow());
         JsonArrayBuilder findings = Json.createArrayBuilder();
         report.findings().forEach(finding -> {
             JsonObjectBuilder one = Json.createObjectBuilder()
@@ -91,7 +91,7 @@ final class TransactionJson {
     private static JsonObject reason(SpTransaction transaction, SpReason reason) {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("code", reason.code()).add("message", words(reason.words()));
-        transaction.reasonCode().ifPresent(code -> json.add("platform_code", code));
+        transaction.outcome().reasonCode().ifPresent(code -> json.add("platform_code", code));
         return json.build();
     }
 

@@ -22,7 +22,8 @@ final class CiphertextStream extends InputStream {
         this.raw = raw;
         this.remaining = ciphertextChars;
         this.cipher = cipher;
-        this.plain = new byte[cipher.getOutputSize(decoded.length)];
+        // the cipher keeps one AES block back, which comes with the next
+        this.plain = new byte[decoded.length + 2 * cipher.getBlockSize()];
     }
 
     @Override

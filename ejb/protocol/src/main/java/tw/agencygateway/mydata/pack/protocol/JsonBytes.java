@@ -78,11 +78,15 @@ final class JsonBytes {
             } else {
                 raw.write(b);
             }
-            if (raw.size() > 3 * maxChars || text.length() > maxChars) {
+            if (raw.size() + text.length() > 3 * maxChars) {
                 throw malformed();
             }
         }
-        return text.append(utf8(raw)).toString();
+        text.append(utf8(raw));
+        if (text.length() > maxChars) {
+            throw malformed();
+        }
+        return text.toString();
     }
 
     private static String utf8(ByteArrayOutputStream raw) throws MalformedEnvelopeException {

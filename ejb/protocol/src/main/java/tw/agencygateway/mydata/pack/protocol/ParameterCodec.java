@@ -97,6 +97,10 @@ public final class ParameterCodec {
     }
 
     private byte[] decryptBytes(byte[] encrypted) throws MalformedParameterException {
+        if (encrypted.length == 0) {
+            // the cipher would call that an empty text, though it lacks the padding
+            return refuse();
+        }
         try {
             return cipher(Cipher.DECRYPT_MODE).doFinal(encrypted);
         } catch (GeneralSecurityException e) {

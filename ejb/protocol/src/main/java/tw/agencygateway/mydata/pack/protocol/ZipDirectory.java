@@ -98,10 +98,10 @@ final class ZipDirectory {
         long expected = 0;
         for (int i = 0; i < order.size(); i++) {
             ZipHeader header = headers.get(order.get(i));
-            if (header.localOffset() != expected) {
-                throw malformed("entries overlap or leave gaps");
-            }
             long next = i + 1 < order.size() ? headers.get(order.get(i + 1)).localOffset() : centralOffset;
+            if (header.localOffset() != expected || next > centralOffset) {
+                throw malformed("entries overlap, leave gaps, or reach into the central directory");
+            }
             dataOffsets[order.get(i)] = checkLocal(header, next);
             expected = next;
         }
@@ -112,6 +112,9 @@ final class ZipDirectory {
     }
 
     private long checkLocal(ZipHeader header, long next) throws IOException {
+        if (header.localOffset() + LOCAL_BYTES > next) {
+            throw malformed("an entry is shorter than its header");
+        }
         ByteBuffer fixed = read(header.localOffset(), LOCAL_BYTES);
         int signature = fixed.getInt();
         int variable = Short.toUnsignedInt(fixed.getShort(26)) + Short.toUnsignedInt(fixed.getShort(28));

@@ -1,0 +1,241 @@
+package tw.agencygateway.sandbox.mydata.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tw.agencygateway.sandbox.fault.Catalogue;
+import tw.agencygateway.sandbox.fault.Faults;
+import tw.agencygateway.sandbox.fault.Misbehaviour;
+import tw.agencygateway.sandbox.http.HttpError;
+import tw.agencygateway.sandbox.http.Json;
+import tw.agencygateway.sandbox.pki.Issuer;
+import tw.agencygateway.sandbox.pki.TestPki;
+import tw.agencygateway.sandbox.registry.DataSet;
+import tw.agencygateway.sandbox.registry.Person;
+import tw.agencygateway.sandbox.registry.Service;
+
+class DeliveryTest {
+    private static final String SECRET_KEY = "dgFpgO7FhNF15UJsOB1xmCjwwWw3SO6D";
+    private static final String IV = "HtzGY7g1hLy5bl9R";
+    private static final DataSet HOUSEHOLD =
+            new DataSet("API.A", "戶籍", "", "戶政", "", 1, "dp-1", List.of("戶籍.json", "戶籍.csv", "戶籍.pdf"));
+    private static final DataSet INCOME = new DataSet("API.B", "所得", "", "財稅", "", 1, "dp-2", List.of("所得.json"));
+    private static final Person PERSON = new Person(
+            "A123456789",
+            "王小明",
+            "1985-03-14",
+            Map.of("API.A", List.of(Map.of("姓名", "王小明")), "API.B", List.of(Map.of("給付總額", "1"))));
+    private static final String DP = "API.A.zip!META-INFO/";
+
+    private static TestPki pki;
+
+    @BeforeAll
+    static void makePki(@TempDir Path directory) throws IOException, GeneralSecurityException {
+        pki = TestPki.create(directory, "http://localhost:8090", Instant.now());
+    }
+
+    @Test
+    void a_package_holds_what_its_manifests_say() throws Exception {
+        Opened opened = deliver("{}");
+
+        assertThat(opened.iv()).isEqualTo(IV);
+        assertThat(opened.filename()).isEqualTo("CLI.X.zip");
+        assertThat(opened.text("META-INFO/manifest.xml"))
+                .contains("<resource_id>API.A</resource_id>", "<code>200</code>", "<filename>API.B.zip</filename>");
+        String manifest = opened.text(DP + "manifest.xml");
+        assertThat(manifest).contains(digest(opened, "戶籍.json"), digest(opened, "戶籍.csv"), digest(opened, "戶籍.pdf"));
+        assertThat(isSigned(opened)).isTrue();
+        validate(certificate(opened));
+    }
+
+    @Test
+    void a_file_for_people_opens_with_the_national_id_alone() throws Exception {
+        byte[] pdf = deliver("{}").files().get("API.A.zip!戶籍.pdf");
+
+        try (PDDocument document = Loader.loadPDF(pdf, "A123456789")) {
+            assertThat(new PDFTextStripper().getText(document)).contains("戶籍", "姓名：王小明");
+        }
+        assertThatThrownBy(() -> Loader.loadPDF(pdf, "B223344554")).isInstanceOf(InvalidPasswordException.class);
+    }
+
+    @Test
+    void a_person_of_whom_nothing_is_known_gets_204_and_no_file() throws Exception {
+        Opened opened = deliver(Person.unknown("A123456789"), "{}");
+
+        assertThat(opened.files()).containsOnlyKeys("META-INFO/manifest.xml");
+        assertThat(opened.text("META-INFO/manifest.xml"))
+                .contains("<code>204</code>")
+                .doesNotContain("200");
+    }
+
+    @Test
+    void a_streamed_package_is_read_by_nimbus_too() throws Exception {
+        Opened opened = deliver("{\"size\": {\"megabytes\": 1}}");
+
+        assertThat(opened.files().get("API.A.zip!附件.bin")).hasSize(1_000_000);
+        assertThat(opened.iv()).isEqualTo(IV);
+        assertThat(isSigned(opened)).isTrue();
+    }
+
+    @Test
+    void a_broken_tag_or_another_key_cannot_be_decrypted_in_either_form() {
+        for (String fault : List.of("broken_tag", "wrong_secret_key", "wrong_prefix")) {
+            assertThatThrownBy(() -> deliver("{\"" + fault + "\": true}")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> deliver("{\"" + fault + "\": true, \"size\": {\"megabytes\": 1}}"))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_wrong_iv_or_filename_is_another_one() throws Exception {
+        assertThat(deliver("{\"wrong_iv\": true}").iv()).isNotEqualTo(IV);
+        assertThat(deliver("{\"wrong_filename\": true}").filename()).isEqualTo("other.zip");
+    }
+
+    @Test
+    void a_wrong_digest_is_correctly_signed() throws Exception {
+        Opened opened = deliver("{\"wrong_digest\": true}");
+
+        assertThat(opened.text(DP + "manifest.xml")).doesNotContain(digest(opened, "戶籍.json"));
+        assertThat(isSigned(opened)).isTrue();
+    }
+
+    @Test
+    void a_wrong_signature_or_a_changed_manifest_does_not_verify() throws Exception {
+        assertThat(isSigned(deliver("{\"wrong_manifest_signature\": true}"))).isFalse();
+        assertThat(isSigned(deliver("{\"manifest_changed_after_signing\": true}")))
+                .isFalse();
+    }
+
+    @Test
+    void meta_info_can_be_missing_or_partial() throws Exception {
+        assertThat(deliver("{\"missing_meta_info\": true}").files()).doesNotContainKey("META-INFO/manifest.xml");
+        assertThat(deliver("{\"unsigned\": true}").files().keySet()).noneMatch(name -> name.startsWith(DP));
+        assertThat(deliver("{\"partial_meta_info\": {\"without\": \"manifest.xml\"}}")
+                        .files())
+                .doesNotContainKey(DP + "manifest.xml")
+                .containsKey(DP + "certificate.cer");
+    }
+
+    @Test
+    void bad_certificates_do_not_validate() {
+        for (String fault : List.of("certificate_revoked", "certificate_expired", "certificate_of_foreign_root")) {
+            assertThatThrownBy(() -> validate(certificate(deliver("{\"" + fault + "\": true}"))))
+                    .as(fault)
+                    .isInstanceOf(CertPathValidatorException.class);
+        }
+    }
+
+    @Test
+    void a_set_can_differ_from_the_request() throws Exception {
+        assertThat(deliver("{\"set_missing\": {\"resource_id\": \"API.B\"}}").text("META-INFO/manifest.xml"))
+                .contains("API.A")
+                .doesNotContain("API.B");
+        assertThat(deliver("{\"set_extra\": true}").files()).containsKey("API.Stranger1.zip");
+        assertThat(deliver("{\"set_duplicate\": true}")
+                        .text("META-INFO/manifest.xml")
+                        .split("API.A.zip"))
+                .hasSize(3);
+        assertThat(deliver("{\"file_missing\": true}").files()).doesNotContainKey("API.A.zip");
+    }
+
+    @Test
+    void a_set_can_be_without_data_or_fail() throws Exception {
+        Opened none = deliver("{\"no_data\": {\"resource_id\": \"API.B\", \"empty_zip\": true}}");
+        assertThat(none.text("META-INFO/manifest.xml")).contains("<code>204</code>");
+        assertThat(none.files().keySet()).contains("API.B.zip").noneMatch(name -> name.startsWith("API.B.zip!"));
+        Opened failed = deliver("{\"set_failed\": true}");
+        assertThat(failed.text("META-INFO/manifest.xml")).contains("<code>403</code>");
+        assertThat(failed.files()).doesNotContainKey("API.A.zip");
+    }
+
+    @Test
+    void files_can_be_unlisted_absent_or_lead_out_of_the_package() throws Exception {
+        Opened unlisted = deliver("{\"unlisted_file\": true}");
+        assertThat(unlisted.files()).containsKey("API.A.zip!unlisted.txt");
+        assertThat(unlisted.text(DP + "manifest.xml")).doesNotContain("unlisted.txt");
+        Opened absent = deliver("{\"listed_file_absent\": true}");
+        assertThat(absent.files()).doesNotContainKey("API.A.zip!戶籍.json");
+        assertThat(absent.text(DP + "manifest.xml")).contains("戶籍.json");
+        assertThat(deliver("{\"zip_slip\": true}").files()).containsKey("API.A.zip!../../outside.txt");
+    }
+
+    private static Opened deliver(String faults) throws IOException, HttpError {
+        return deliver(PERSON, faults);
+    }
+
+    private static Opened deliver(Person person, String choice) throws IOException, HttpError {
+        Service service =
+                new Service("CLI.X", "", "", "", "", "", "", List.of(), URI.create("/"), URI.create("/"), "", IV, null);
+        List<Misbehaviour> known = new ArrayList<>();
+        known.addAll(List.of(JweFault.values()));
+        known.addAll(List.of(PackageFault.values()));
+        known.addAll(List.of(DpFault.values()));
+        Faults faults = new Catalogue(known).read(Json.read(choice.getBytes(StandardCharsets.UTF_8)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Delivery(service, List.of(HOUSEHOLD, INCOME), person, SECRET_KEY, faults, pki).writeTo(out);
+        return Opened.of(out.toString(StandardCharsets.US_ASCII), SECRET_KEY);
+    }
+
+    private static String digest(Opened opened, String file) throws GeneralSecurityException {
+        byte[] bytes = opened.files().get("API.A.zip!" + file);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static boolean isSigned(Opened opened) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(certificate(opened));
+        signature.update(opened.files().get(DP + "manifest.xml"));
+        return signature.verify(opened.files().get(DP + "manifest.sha256withrsa"));
+    }
+
+    private static X509Certificate certificate(Opened opened) throws GeneralSecurityException {
+        byte[] pem = opened.files().get(DP + "certificate.cer");
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+    }
+
+    /** Path from the root over the CA, with both revocation lists, as the JDK sees it. */
+    private static void validate(X509Certificate signer) throws GeneralSecurityException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(pki.certificate(Issuer.ROOT), null)));
+        Instant now = Instant.now();
+        parameters.addCertStore(CertStore.getInstance(
+                "Collection",
+                new CollectionCertStoreParameters(List.of(
+                        factory.generateCRL(new ByteArrayInputStream(pki.crl(Issuer.ROOT, now))),
+                        factory.generateCRL(new ByteArrayInputStream(pki.crl(Issuer.CA, now)))))));
+        CertPathValidator.getInstance("PKIX")
+                .validate(factory.generateCertPath(List.of(signer, pki.certificate(Issuer.CA))), parameters);
+    }
+}

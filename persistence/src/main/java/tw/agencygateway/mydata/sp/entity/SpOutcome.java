@@ -1,0 +1,79 @@
+package tw.agencygateway.mydata.sp.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import java.util.Optional;
+import tw.agencygateway.platform.entity.LinesConverter;
+
+/** What is known of how a transaction went, beside its state. It outlives the data and holds none of it. */
+@Embeddable
+public class SpOutcome {
+
+    @Enumerated(EnumType.STRING)
+    private SpReason reason;
+
+    @Column(name = "reason_code")
+    private String reasonCode;
+
+    @Column(name = "return_code")
+    private String returnCode;
+
+    @Convert(converter = LinesConverter.class)
+    @Column(name = "late_unable", nullable = false)
+    private List<String> lateUnable = List.of();
+
+    @Column
+    private String report;
+
+    protected SpOutcome() {}
+
+    static SpOutcome open() {
+        return new SpOutcome();
+    }
+
+    void because(SpReason why, String code) {
+        reason = why;
+        reasonCode = code;
+    }
+
+    void returned(String code) {
+        returnCode = code;
+    }
+
+    void lateUnable(List<String> resourceIds) {
+        lateUnable = List.copyOf(resourceIds);
+    }
+
+    void report(String json) {
+        report = json;
+    }
+
+    /** Why the transaction is where it is, where the state alone does not say. */
+    public Optional<SpReason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** The platform's code that goes with the reason, if any. */
+    public Optional<String> reasonCode() {
+        return Optional.ofNullable(reasonCode);
+    }
+
+    /** The code with which the browser came back, a hint. */
+    public Optional<String> returnCode() {
+        return Optional.ofNullable(returnCode);
+    }
+
+    /** Data sets that MyData called undeliverable after they had been verified. */
+    public List<String> lateUnable() {
+        return lateUnable;
+    }
+
+    /** The verification report as JSON, once there is one. */
+    public Optional<String> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may call the Agency API: tokens, addresses, scopes. */
+package tw.agencygateway.access.rest;

@@ -1,0 +1,92 @@
+package tw.agencygateway.mydata.sp.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.UUID;
+import tw.agencygateway.mydata.sp.entity.SpState;
+import tw.agencygateway.mydata.sp.entity.SpTransaction;
+import tw.agencygateway.mydata.sp.service.EraseTransaction;
+import tw.agencygateway.mydata.sp.service.FindTransactions;
+import tw.agencygateway.mydata.sp.service.FindTransactions.Detail;
+import tw.agencygateway.mydata.sp.service.ReportWords;
+import tw.agencygateway.mydata.sp.service.TransactionRequests;
+import tw.agencygateway.platform.console.Notices;
+
+/** One transaction: what happened, what came, how it was judged; verifying again and erasing. */
+@Named
+@RequestScoped
+public class TransactionView {
+
+    @Inject
+    private FindTransactions find;
+
+    @Inject
+    private TransactionRequests requests;
+
+    @Inject
+    private EraseTransaction eraser;
+
+    @Inject
+    private Notices notices;
+
+    private UUID txId;
+    private Detail detail;
+
+    /** Reads the transaction; an unknown one leads to the list. */
+    public String load() {
+        Optional<Detail> found = txId == null ? Optional.empty() : find.detail(txId);
+        detail = found.orElse(null);
+        return found.isPresent() ? null : "/admin/transactions.xhtml?faces-redirect=true";
+    }
+
+    public void verifyAgain() {
+        if (requests.verifyAgain(txId)) {
+            notices.done("transaction.verifying");
+        } else {
+            notices.error("transaction.notVerifiable");
+        }
+        detail = null;
+    }
+
+    public void erase() {
+        eraser.erase(txId);
+        notices.done("transaction.erased");
+        detail = null;
+    }
+
+    /** The transaction with its events. */
+    public Detail getDetail() {
+        if (detail == null) {
+            load();
+        }
+        return detail;
+    }
+
+    private SpTransaction transaction() {
+        return getDetail().transaction();
+    }
+
+    /** The verification report in words, or null where nothing was verified yet. */
+    public ReportWords getReport() {
+        return transaction().report().map(ReportWords::of).orElse(null);
+    }
+
+    /** Only what could not be judged is judged again. */
+    public boolean isVerifiable() {
+        return transaction().state() == SpState.UNDECIDED || transaction().state() == SpState.AWAY_UNDECIDED;
+    }
+
+    public boolean isErasable() {
+        return !transaction().state().isFinal();
+    }
+
+    public UUID getTxId() {
+        return txId;
+    }
+
+    public void setTxId(UUID txId) {
+        this.txId = txId;
+    }
+}
