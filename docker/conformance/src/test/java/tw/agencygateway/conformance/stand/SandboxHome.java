@@ -24,8 +24,9 @@ record SandboxHome(Path directory, int port, Path jar) {
         return directory.resolve("bootstrap.yaml");
     }
 
+    /** Of the API client that may use the first service. */
     String apiToken() {
-        return read(directory.resolve("api-token"));
+        return read(directory.resolve("CLI.SANDBOX001/api-token"));
     }
 
     /** Texts that must never be seen in a log. */
