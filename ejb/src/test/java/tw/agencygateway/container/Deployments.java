@@ -26,7 +26,8 @@ public final class Deployments {
                         new StringAsset(String.join(
                                 "\n",
                                 "config_ordinal=200",
-                                "gateway.data=" + Path.of("target/container-data").toAbsolutePath(),
+                                "gateway.data="
+                                        + Path.of("target/container-data").toAbsolutePath(),
                                 "gateway.datasource.url=" + url,
                                 "gateway.datasource.user=postgres")),
                         "META-INF/microprofile-config.properties");

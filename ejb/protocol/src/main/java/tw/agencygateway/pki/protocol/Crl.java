@@ -23,7 +23,8 @@ public final class Crl {
     private static final Set<String> KNOWN_EXTENSIONS = Set.of(
             Extension.cRLNumber.getId(),
             Extension.authorityKeyIdentifier.getId(),
-            Extension.issuerAlternativeName.getId());
+            Extension.issuerAlternativeName.getId(),
+            Extension.issuingDistributionPoint.getId());
 
     private final X509CRL crl;
     private final BigInteger number;
@@ -88,13 +89,17 @@ public final class Crl {
         return size;
     }
 
-    /** Whether this holds all revocations of its issuer: no delta, no indirect list, no distribution point's part of it. */
-    boolean isComplete() {
+    /**
+     * Whether a certificate of this issuer would be listed here if it were revoked: on a complete list, or on the part of one that the
+     * certificate's distribution points name (RFC 5280 §6.3.3). Delta lists, indirect ones and those for some reasons only never answer.
+     */
+    boolean covers(X509Certificate certificate) {
         Set<String> critical = crl.getCriticalExtensionOIDs();
         boolean understood = critical == null || KNOWN_EXTENSIONS.containsAll(critical);
+        byte[] scope = crl.getExtensionValue(Extension.issuingDistributionPoint.getId());
         return understood
                 && crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
-                && crl.getExtensionValue(Extension.issuingDistributionPoint.getId()) == null;
+                && (scope == null || DistributionPoints.isInScope(certificate, scope));
     }
 
     boolean isSignedBy(PublicKey key) {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Asks the newest usable CRL of an issuer: complete, signed by that issuer, who may sign CRLs, with a strong algorithm, and not from the
+ * Asks the newest usable CRL of an issuer: covering the certificate, signed by that issuer, who may sign CRLs, with a strong algorithm, and not from the
  * future (RFC 5280 §6.3). A certificate that it lists is revoked even when the list is out of date, unless it was only on hold; one that it
  * does not list is good only until the list's nextUpdate.
  */
@@ -24,15 +24,15 @@ final class RevocationLists {
 
     RevocationCheck check(X509Certificate certificate, X509Certificate issuer, Instant at) {
         return source.crlsFor(certificate).stream()
-                .filter(crl -> isUsable(crl, issuer, at))
+                .filter(crl -> isUsable(crl, certificate, issuer, at))
                 .max(Comparator.comparing(Crl::thisUpdate))
                 .map(crl -> ask(crl, certificate, at))
                 .orElseGet(RevocationCheck::unknown);
     }
 
-    private static boolean isUsable(Crl crl, X509Certificate issuer, Instant at) {
+    private static boolean isUsable(Crl crl, X509Certificate certificate, X509Certificate issuer, Instant at) {
         return crl.issuer().equals(issuer.getSubjectX500Principal())
-                && crl.isComplete()
+                && crl.covers(certificate)
                 && !crl.thisUpdate().isAfter(at.plus(CLOCK_SKEW))
                 && CertificateRules.maySignCrls(issuer)
                 && CertificateRules.signatureAlgorithm(crl.signatureAlgorithm()) == SignerStatus.TRUSTED

@@ -19,7 +19,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
@@ -38,6 +43,9 @@ public final class TestPki {
 
     private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
     private static final AtomicLong SERIAL = new AtomicLong(1_000);
+
+    /** The distribution point that every certificate names. */
+    public static final String CRL_ADDRESS = "http://crl.example/1.crl";
 
     /** A certificate and its key. */
     public record Holder(X509Certificate certificate, PrivateKey key) {}
@@ -161,6 +169,9 @@ public final class TestPki {
                         false,
                         extensions.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
             }
+            builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                new DistributionPoint(distributionPoint(CRL_ADDRESS), null, null)
+            }));
             if (spec.criticalExtension() != null) {
                 builder.addExtension(new ASN1ObjectIdentifier(spec.criticalExtension()), true, DERNull.INSTANCE);
             }
@@ -206,6 +217,11 @@ public final class TestPki {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static DistributionPointName distributionPoint(String address) {
+        return new DistributionPointName(
+                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, address)));
     }
 
     private static ContentSigner contentSigner(String algorithm, PrivateKey key) {

@@ -70,7 +70,7 @@ public class TransactionView {
 
     /** The verification report in words, or null where nothing was verified yet. */
     public ReportWords getReport() {
-        return transaction().report().map(ReportWords::of).orElse(null);
+        return transaction().outcome().report().map(ReportWords::of).orElse(null);
     }
 
     /** Only what could not be judged is judged again. */
