@@ -69,7 +69,10 @@ class ReportWordsTest {
 
     private static void assertAreWords(Words words) {
         assertThat(words.chinese()).containsPattern("\\p{IsHan}").doesNotContain("''");
-        assertThat(words.english()).containsPattern("[a-z]").doesNotContain("''").isNotEqualTo(words.chinese());
+        assertThat(words.english())
+                .containsPattern("[a-z]")
+                .doesNotContain("''")
+                .isNotEqualTo(words.chinese());
     }
 
     private static ReportWords of(String finding) {

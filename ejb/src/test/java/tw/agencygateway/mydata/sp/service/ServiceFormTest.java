@@ -124,11 +124,10 @@ class ServiceFormTest {
     }
 
     private void assertRefused(String field, Problem problem) {
-        assertThatThrownBy(form()::check)
-                .isInstanceOfSatisfying(InvalidServiceException.class, refused -> {
-                    assertThat(refused.field()).isEqualTo(field);
-                    assertThat(refused.problem()).isEqualTo(problem);
-                });
+        assertThatThrownBy(form()::check).isInstanceOfSatisfying(InvalidServiceException.class, refused -> {
+            assertThat(refused.field()).isEqualTo(field);
+            assertThat(refused.problem()).isEqualTo(problem);
+        });
     }
 
     private ServiceForm form() {

@@ -104,7 +104,9 @@ class SpFlowContainerIT {
         clock.move(Duration.ofMinutes(10));
         assertTrue(story.go(late).orElseThrow().toString().endsWith("error=link-used"));
         assertEquals(SpState.EXPIRED, story.state(late));
-        assertEquals(Optional.of(SpReason.GO_UNUSED), story.transaction(late).outcome().reason());
+        assertEquals(
+                Optional.of(SpReason.GO_UNUSED),
+                story.transaction(late).outcome().reason());
     }
 
     @Test
@@ -137,7 +139,9 @@ class SpFlowContainerIT {
         overdue.settle();
 
         assertEquals(SpState.EXPIRED, story.state(txId));
-        assertEquals(Optional.of(SpReason.TICKET_DEAD), story.transaction(txId).outcome().reason());
+        assertEquals(
+                Optional.of(SpReason.TICKET_DEAD),
+                story.transaction(txId).outcome().reason());
         assertEquals(0, story.work());
         assertEquals(List.of(), platform.tickets());
     }
@@ -354,10 +358,6 @@ class SpFlowContainerIT {
     }
 
     private boolean fail(SpTransaction transaction) {
-        return transaction.refused(
-                SpReason.DATA_REFUSED,
-                "400",
-                SpTimes.DOCUMENTED,
-                clock.instant());
+        return transaction.refused(SpReason.DATA_REFUSED, "400", SpTimes.DOCUMENTED, clock.instant());
     }
 }

@@ -124,7 +124,7 @@ public class SpStory {
         return new UUID(txId.getMostSignificantBits() ^ (1L << 32), txId.getLeastSignificantBits()).toString();
     }
 
-    /** Everything that is due now, until nothing more is; how many claims that took. */
+    /** Does what is due now; how many claims that took. */
     int work() throws InterruptedException {
         List<Claim> claims = steps.claimDue(MANY);
         for (Claim claim : claims) {
