@@ -148,8 +148,8 @@ public class SpTransaction {
         if (next.isEmpty()) {
             return false;
         }
+        outcome.unableToDeliver(resourceIds);
         if (next.get() == state) {
-            outcome.lateUnable(resourceIds);
             return true;
         }
         resourceIds.forEach(resource -> dataSetIs(resource, "unable_to_deliver"));
