@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the tests in a container deploy: the services and all they stand on, with an empty PostgreSQL of their own. */
@@ -29,6 +31,17 @@ public final class Deployments {
                                 "gateway.datasource.url=" + url,
                                 "gateway.datasource.user=postgres")),
                         "META-INF/microprofile-config.properties");
+    }
+
+    /** As {@link #services}, without the timers: the test says when they tick. */
+    public static WebArchive servicesWithoutTimers() {
+        WebArchive war = services();
+        JavaArchive services = war.getAsType(JavaArchive.class, Filters.include("/WEB-INF/lib/agency-gateway-ejb-.*"))
+                .iterator()
+                .next();
+        services.getContent(Filters.include(".*Timer\\.class")).keySet().forEach(services::delete);
+        war.delete("/WEB-INF/lib/" + services.getName());
+        return war.addAsLibrary(services);
     }
 
     /** Ends with this JVM. */

@@ -157,6 +157,21 @@ class JourneyTest {
         assertThat(erased.body()).contains("資料已刪除");
     }
 
+    @Test
+    void a_browser_that_refused_is_told_so_and_may_look_again() throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        HttpResponse<String> consent =
+                post(browser, stage.url + "/agency/start", "person=A123456789&data_set=API.Household1");
+        HttpResponse<String> leaving = post(browser, consent.uri().toString(), "decision=refuse");
+        HttpResponse<String> over = get(browser, refresh(leaving));
+
+        assertThat(over.body()).contains("您在 MyData 選擇不同意傳送資料。", "再次查看");
+        assertThat(over.headers().firstValue("Refresh")).isEmpty();
+    }
+
     private static URI refresh(HttpResponse<String> page) {
         String header = page.headers().firstValue("Refresh").orElseThrow();
         Matcher matcher = Pattern.compile("\\d+; url=(.*)").matcher(header);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Language;
@@ -22,6 +23,9 @@ import tw.agencygateway.sandbox.registry.Service;
  * browser's session holds the {@code state} of each transaction, so that nobody's result is shown to somebody else.
  */
 public final class AgencyPages {
+    /** Outcomes of the browser's return after which nothing is expected any more. */
+    private static final Set<String> OVER = Set.of("declined", "failed", "expired");
+
     private final GatewayApi gateway;
     private final Service service;
     private final List<Person> examples;
@@ -118,7 +122,9 @@ public final class AgencyPages {
         if (!sessions.isOwn(request, state, txId)) {
             return pages.page(request, 403, "not_yours", Map.of());
         }
-        return Response.seeOther("/agency/progress?tx=" + txId);
+        String outcome = request.query().getOrDefault("outcome", "");
+        String hint = OVER.contains(outcome) ? "&outcome=" + outcome : "";
+        return Response.seeOther("/agency/progress?tx=" + txId + hint);
     }
 
     private Response progress(Request request) throws GatewayProblem, HttpError {
@@ -128,20 +134,31 @@ public final class AgencyPages {
         if (word.equals("ready")) {
             return result.show(request, txId);
         }
-        String language = request.language().tag();
-        Map<String, Object> values = Map.of(
-                "status",
-                word,
-                "message",
-                status.path("message").path(language).asText(),
+        String hint = request.query().getOrDefault("outcome", "");
+        boolean waiting = !status.path("final").asBoolean() && !OVER.contains(hint);
+        Response page = pages.page(request, 200, "progress", describe(request.language(), status, hint, waiting, txId));
+        return waiting ? page.with("Refresh", "1; url=/agency/progress?tx=" + txId + "&known=" + word) : page;
+    }
+
+    /** The browser's return is a hint only: where it says that it is over, the visitor may look again later. */
+    private static Map<String, Object> describe(
+            Language language, JsonNode status, String hint, boolean waiting, String txId) {
+        boolean hinted = !status.path("final").asBoolean() && OVER.contains(hint);
+        String message = hinted
+                ? language.say("outcome." + hint)
+                : status.path("message").path(language.tag()).asText();
+        return Map.of(
+                "status", status.path("status").asText(),
+                "code", status.path("return_code").asText(),
+                "message", message,
                 "reason",
-                status.path("reason").path("message").path(language).asText(),
-                "waiting",
-                !status.path("final").asBoolean());
-        Response page = pages.page(request, 200, "progress", values);
-        return status.path("final").asBoolean()
-                ? page
-                : page.with("Refresh", "1; url=/agency/progress?tx=" + txId + "&known=" + word);
+                        status.path("reason")
+                                .path("message")
+                                .path(language.tag())
+                                .asText(),
+                "waiting", waiting,
+                "hinted", hinted,
+                "tx", txId);
     }
 
     private Response file(Request request) throws GatewayProblem, HttpError {

@@ -37,8 +37,10 @@ final class ResultPage {
         Language language = request.language();
         List<Map<String, Object>> findings = new ArrayList<>();
         for (JsonNode finding : report.path("findings")) {
+            String severity = finding.path("severity").asText().toLowerCase(Locale.ROOT);
             findings.add(Map.of(
-                    "severity", finding.path("severity").asText(),
+                    "severity", severity,
+                    "word", word(language, "severity.", severity),
                     "where",
                             (finding.path("resource_id").asText("") + " "
                                             + finding.path("file").asText(""))
@@ -53,7 +55,7 @@ final class ResultPage {
         List<Map<String, Object>> sets = new ArrayList<>();
         files.forEach((id, list) -> sets.add(Map.of("name", name(id, language), "resource", id, "files", list)));
         String word = report.path("verdict").asText().toLowerCase(Locale.ROOT);
-        String verdict = language.knows("verdict." + word) ? language.say("verdict." + word) : word;
+        String verdict = word(language, "verdict.", word);
         Map<String, Object> values = Map.of(
                 "tx",
                 txId,
@@ -86,6 +88,11 @@ final class ResultPage {
                 })
                 .with("Content-Disposition", "attachment; filename*=UTF-8''" + Query.encode(name))
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    /** A word of the gateway's in the visitor's language; one that is not known here stays as it is. */
+    private static String word(Language language, String kind, String word) {
+        return language.knows(kind + word) ? language.say(kind + word) : word;
     }
 
     private String name(String resourceId, Language language) {
