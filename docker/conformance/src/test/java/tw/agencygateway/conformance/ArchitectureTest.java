@@ -212,7 +212,11 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> arePlainInterfaces() {
         return describe(
                 "are plain interfaces",
-                type -> type.isInterface() && !type.isAnnotation() && !type.isAnnotatedWith(FunctionalInterface.class));
+                type -> type.isInterface()
+                        && !type.isAnnotation()
+                        && !type.isAnnotatedWith(FunctionalInterface.class)
+                        && !type.getSimpleName().equals("package-info")
+                        && GATEWAY.contain(type.getName()));
     }
 
     private static ArchCondition<JavaClass> haveTwoImplementations() {
