@@ -14,6 +14,7 @@ var state = Guid.NewGuid().ToString("N"); // keep it in your visitor's session
 var person = Environment.GetEnvironmentVariable("PERSON")!;
 var started = await client.StartAsync(args[1], [args[2]], person, state);
 var txId = started.GetProperty("tx_id").GetString()!;
+Console.WriteLine($"tx_id {txId}"); // keep this too
 Console.WriteLine($"go_url {started.GetProperty("go_url").GetString()}"); // redirect your visitor there
 
 var status = await client.AwaitAsync(txId);

@@ -42,6 +42,7 @@ public final class AgencyGatewayClient {
         String state = UUID.randomUUID().toString(); // keep it in your visitor's session
         String started = client.start(arguments[1], arguments[2], System.getenv("PERSON"), state);
         String txId = text(started, "tx_id");
+        System.out.println("tx_id " + txId); // keep this too
         System.out.println("go_url " + text(started, "go_url")); // redirect your visitor there
 
         String status = client.await(txId);

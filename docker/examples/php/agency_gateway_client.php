@@ -116,6 +116,7 @@ final class LostAnswer extends RuntimeException
 $client = new AgencyGatewayClient($gateway, getenv('GATEWAY_TOKEN'));
 $state = bin2hex(random_bytes(16)); // keep it in your visitor's session
 $started = $client->start($clientId, [$resourceId], getenv('PERSON'), $state);
+echo "tx_id {$started['tx_id']}\n"; // keep this too
 echo "go_url {$started['go_url']}\n"; // redirect your visitor there
 
 $status = $client->await($started['tx_id']);
