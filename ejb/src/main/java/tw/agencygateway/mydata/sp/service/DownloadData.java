@@ -122,7 +122,7 @@ public class DownloadData {
             log.record(EventCode.DATA_FETCHED, secrets.subject(transaction), null);
             return transaction.received(configuration.times(), clock.instant());
         });
-        if (next.isEmpty()) {
+        if (next.isEmpty() && steps.isOver(claim.txId())) {
             vault.erase(claim.txId());
         }
         return next.map(verification -> new Downloaded(verification, intake));

@@ -2,12 +2,12 @@ package tw.agencygateway.mydata.sp.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,42 +28,73 @@ final class StartBody {
     private StartBody() {}
 
     static StartTransaction.Request read(byte[] body, String idempotencyKey) {
-        JsonObject json = object(body);
-        json.keySet().stream()
-                .filter(name -> !MEMBERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw malformed("there is a member that is not known here");
-                });
-        if (!(json.get("resource_ids") instanceof List<?> ids)
-                || !ids.stream().allMatch(JsonString.class::isInstance)) {
-            throw malformed("resource_ids: a list of texts");
-        }
+        Map<String, Object> members = members(body);
         return new StartTransaction.Request(
-                text(json, "client_id", true),
-                json.getJsonArray("resource_ids").getValuesAs(JsonString::getString),
-                text(json, "person", true),
-                text(json, "state", false),
-                text(json, "agency_page", false),
+                text(members, "client_id", true),
+                texts(members, "resource_ids"),
+                text(members, "person", true),
+                text(members, "state", false),
+                text(members, "agency_page", false),
                 idempotencyKey);
     }
 
-    private static JsonObject object(byte[] body) {
-        Map<String, Object> strict = Map.of();
-        try (JsonReader reader =
-                Json.createReaderFactory(strict).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            return reader.readObject();
+    /** Event by event: whatever is deeper or of another kind than a start can be ends the reading at once. */
+    private static Map<String, Object> members(byte[] body) {
+        Map<String, Object> members = new HashMap<>();
+        try (JsonParser json = Json.createParserFactory(Map.of())
+                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            if (json.next() != Event.START_OBJECT) {
+                throw malformed("not a JSON object");
+            }
+            while (json.next() == Event.KEY_NAME) {
+                String name = json.getString();
+                if (!MEMBERS.contains(name) || members.containsKey(name)) {
+                    throw malformed("there is a member that is not known here, or one that is there twice");
+                }
+                members.put(name, value(json));
+            }
+            if (json.hasNext()) {
+                throw malformed("there is more than one JSON object");
+            }
+            return members;
         } catch (JsonException e) {
             throw malformed("not a JSON object");
         }
     }
 
-    private static String text(JsonObject json, String name, boolean needed) {
-        JsonValue value = json.get(name);
-        if (value instanceof JsonString text) {
-            return text.getString();
+    private static Object value(JsonParser json) {
+        return switch (json.next()) {
+            case VALUE_STRING -> json.getString();
+            case VALUE_NULL -> null;
+            case START_ARRAY -> elements(json);
+            default -> throw malformed("there is a value that is neither a text nor a list of texts");
+        };
+    }
+
+    private static List<String> elements(JsonParser json) {
+        List<String> elements = new ArrayList<>();
+        while (json.next() == Event.VALUE_STRING) {
+            elements.add(json.getString());
         }
-        if (!needed && (value == null || value == JsonValue.NULL)) {
+        if (json.currentEvent() != Event.END_ARRAY) {
+            throw malformed("there is a list of something else than texts");
+        }
+        return elements;
+    }
+
+    private static List<String> texts(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof List<?> list) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw malformed(name + ": a list of texts");
+    }
+
+    private static String text(Map<String, Object> members, String name, boolean needed) {
+        Object value = members.get(name);
+        if (value instanceof String text) {
+            return text;
+        }
+        if (!needed && value == null) {
             return null;
         }
         throw malformed(name + ": a text");

@@ -87,7 +87,11 @@ public record Notification(
         }
         List<String> ids = new ArrayList<>();
         for (Object element : list) {
-            ids.add(text(element, MAX_RESOURCE_ID));
+            String id = text(element, MAX_RESOURCE_ID);
+            if (id.chars().anyMatch(Character::isISOControl)) {
+                throw new MalformedNotificationException("a resource_id with control characters");
+            }
+            ids.add(id);
         }
         return ids;
     }
