@@ -2,12 +2,15 @@ package tw.agencygateway.conformance.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import tw.agencygateway.conformance.stand.Stand;
 
 /** The console as one administrator's browser shows it. */
@@ -63,7 +66,17 @@ public final class Console {
 
     /** Presses a button that brings a whole page. */
     public void press(String id) {
-        page.waitForNavigation(() -> page.click("[id='" + id + "']"));
+        press(page.locator("[id='" + id + "']"));
+    }
+
+    /** Presses a button or follows a link, and waits until the page that it brings is loaded. */
+    public void press(Locator what) {
+        AtomicBoolean loaded = new AtomicBoolean();
+        Consumer<Page> listener = ignored -> loaded.set(true);
+        page.onLoad(listener);
+        what.click();
+        page.waitForCondition(loaded::get);
+        page.offLoad(listener);
     }
 
     public void changeLanguage() {
@@ -89,8 +102,7 @@ public final class Console {
     }
 
     public boolean scrollsSideways() {
-        return (Boolean)
-                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     public Page page() {
