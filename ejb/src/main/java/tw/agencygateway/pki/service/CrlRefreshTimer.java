@@ -3,10 +3,14 @@ package tw.agencygateway.pki.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import tw.agencygateway.platform.service.TimerTick;
 
 /** Every minute, on every node; the database gives a list to one of them. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @DependsOn("GatewayStart")
 public class CrlRefreshTimer {
     @Inject
@@ -14,6 +18,6 @@ public class CrlRefreshTimer {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void refresh() {
-        fetching.refreshDue();
+        TimerTick.run("fetching revocation lists", fetching::refreshDue);
     }
 }

@@ -64,6 +64,11 @@ public final class Stand implements AutoCloseable {
         return sandbox;
     }
 
+    /** The gateway's data directory. */
+    public Path data() {
+        return work.resolve("data");
+    }
+
     public GatewayDatabase database() {
         return database;
     }

@@ -39,25 +39,25 @@ public class DownloadData {
     private static final int DOUBLINGS = 6;
 
     @Inject
-    private ClaimedSteps steps;
+    ClaimedSteps steps;
 
     @Inject
-    private MyDataClient platform;
+    MyDataClient platform;
 
     @Inject
-    private Vault vault;
+    Vault vault;
 
     @Inject
-    private SpSecrets secrets;
+    SpSecrets secrets;
 
     @Inject
-    private TransactionLog log;
+    TransactionLog log;
 
     @Inject
-    private SpConfiguration configuration;
+    SpConfiguration configuration;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     /** What a download left for the verification that follows at once. */
     public record Downloaded(Claim next, Optional<JweIntake> intake) {}
@@ -77,9 +77,7 @@ public class DownloadData {
         try {
             VaultFolder folder = vault.open(
                     transaction.txId(), transaction.holdings().vaultKey().orElseThrow());
-            return folder.exists(RAW)
-                    ? received(claim, Optional.empty())
-                    : fetch(claim, transaction, folder.createRaw(RAW));
+            return folder.exists(RAW) ? received(claim, Optional.empty()) : fetch(claim, transaction, folder);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "{0}: the vault takes nothing: {1}", claim.txId(), e.getMessage());
             later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, null);
@@ -87,10 +85,11 @@ public class DownloadData {
         }
     }
 
-    private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, RawObject raw)
+    private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, VaultFolder folder)
             throws IOException, InterruptedException {
         JweIntake intake = new JweIntake(
                 secrets.openSecretKey(transaction.holdings().secretKey().orElseThrow()));
+        RawObject raw = folder.createRaw(RAW);
         boolean durable = false;
         try {
             Tee body = new Tee(raw, intake);
@@ -104,6 +103,10 @@ public class DownloadData {
                 raw.close();
                 durable = true;
                 return received(claim, Optional.of(intake));
+            }
+            if (answer.status() == 201 && folder.exists(RAW)) {
+                // taken by a worker of ours whose lease had ended while it made the bytes durable
+                return received(claim, Optional.empty());
             }
             settle(claim, transaction, answer);
         } catch (MyDataUnreachableException e) {
@@ -122,7 +125,8 @@ public class DownloadData {
             log.record(EventCode.DATA_FETCHED, secrets.subject(transaction), null);
             return transaction.received(configuration.times(), clock.instant());
         });
-        if (next.isEmpty()) {
+        // a claim that was lost to another worker leaves the data to that one: the ticket bought it only once
+        if (next.isEmpty() && steps.isOver(claim.txId())) {
             vault.erase(claim.txId());
         }
         return next.map(verification -> new Downloaded(verification, intake));

@@ -25,19 +25,19 @@ public class DueWork {
     private static final Logger LOG = System.getLogger(DueWork.class.getName());
 
     @Inject
-    private ClaimedSteps steps;
+    ClaimedSteps steps;
 
     @Inject
-    private DownloadData downloads;
+    DownloadData downloads;
 
     @Inject
-    private VerifyData verifications;
+    VerifyData verifications;
 
     @Inject
-    private SpConfiguration configuration;
+    SpConfiguration configuration;
 
     @Resource
-    private ManagedExecutorService executor;
+    ManagedExecutorService executor;
 
     private Semaphore free;
 
@@ -53,7 +53,6 @@ public class DueWork {
         try {
             if (workers > 0) {
                 for (Claim claim : steps.claimDue(workers)) {
-                    claimed++;
                     CompletableFuture.runAsync(() -> perform(claim), executor).whenComplete((done, failure) -> {
                         free.release();
                         if (failure != null) {
@@ -63,6 +62,8 @@ public class DueWork {
                                     failure);
                         }
                     });
+                    // only now: where the executor refuses, nobody else gives the place back
+                    claimed++;
                 }
             }
         } finally {

@@ -3,18 +3,22 @@ package tw.agencygateway.mydata.sp.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import tw.agencygateway.platform.service.TimerTick;
 
 /** Each second: deadlines that have passed. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @DependsOn("GatewayStart")
 public class SpDeadlineTimer {
 
     @Inject
-    private SettleOverdue overdue;
+    SettleOverdue overdue;
 
     @Schedule(second = "*", minute = "*", hour = "*", persistent = false)
     void tick() {
-        overdue.settle();
+        TimerTick.run("settling what is overdue", overdue::settle);
     }
 }

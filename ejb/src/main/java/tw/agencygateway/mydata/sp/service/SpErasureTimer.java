@@ -3,18 +3,22 @@ package tw.agencygateway.mydata.sp.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import tw.agencygateway.platform.service.TimerTick;
 
 /** Each second: files of ended transactions that still lie in the vault. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @DependsOn("GatewayStart")
 public class SpErasureTimer {
 
     @Inject
-    private EraseData erasure;
+    EraseData erasure;
 
     @Schedule(second = "*", minute = "*", hour = "*", persistent = false)
     void tick() {
-        erasure.eraseDue();
+        TimerTick.run("erasing what is due", erasure::eraseDue);
     }
 }

@@ -3,18 +3,22 @@ package tw.agencygateway.mydata.sp.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import tw.agencygateway.platform.service.TimerTick;
 
 /** Each second: downloads and verifications that are due. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @DependsOn("GatewayStart")
 public class SpWorkTimer {
 
     @Inject
-    private DueWork work;
+    DueWork work;
 
     @Schedule(second = "*", minute = "*", hour = "*", persistent = false)
     void tick() {
-        work.handOut();
+        TimerTick.run("handing out work", work::handOut);
     }
 }

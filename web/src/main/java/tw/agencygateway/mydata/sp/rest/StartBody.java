@@ -1,10 +1,16 @@
 package tw.agencygateway.mydata.sp.rest;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tw.agencygateway.mydata.pack.protocol.BoundedJson;
-import tw.agencygateway.mydata.pack.protocol.MalformedJsonException;
 import tw.agencygateway.mydata.sp.service.StartTransaction;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.AgencyException;
@@ -22,36 +28,69 @@ final class StartBody {
     private StartBody() {}
 
     static StartTransaction.Request read(byte[] body, String idempotencyKey) {
-        Map<String, Object> json = object(body);
-        if (!MEMBERS.containsAll(json.keySet())) {
-            throw malformed("there is a member that is not known here");
-        }
+        Map<String, Object> members = members(body);
         return new StartTransaction.Request(
-                text(json, "client_id", true),
-                texts(json, "resource_ids"),
-                text(json, "person", true),
-                text(json, "state", false),
-                text(json, "agency_page", false),
+                text(members, "client_id", true),
+                texts(members, "resource_ids"),
+                text(members, "person", true),
+                text(members, "state", false),
+                text(members, "agency_page", false),
                 idempotencyKey);
     }
 
-    private static Map<String, Object> object(byte[] body) {
-        try {
-            return BoundedJson.parseObject(body, MAX_BYTES);
-        } catch (MalformedJsonException e) {
-            throw malformed(e.getMessage());
+    /** Event by event: whatever is deeper or of another kind than a start can be ends the reading at once. */
+    private static Map<String, Object> members(byte[] body) {
+        Map<String, Object> members = new HashMap<>();
+        try (JsonParser json = Json.createParserFactory(Map.of())
+                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            if (json.next() != Event.START_OBJECT) {
+                throw malformed("not a JSON object");
+            }
+            while (json.next() == Event.KEY_NAME) {
+                String name = json.getString();
+                if (!MEMBERS.contains(name) || members.containsKey(name)) {
+                    throw malformed("there is a member that is not known here, or one that is there twice");
+                }
+                members.put(name, value(json));
+            }
+            if (json.hasNext()) {
+                throw malformed("there is more than one JSON object");
+            }
+            return members;
+        } catch (JsonException e) {
+            throw malformed("not a JSON object");
         }
     }
 
-    private static List<String> texts(Map<String, Object> json, String name) {
-        if (!(json.get(name) instanceof List<?> values) || !values.stream().allMatch(String.class::isInstance)) {
-            throw malformed(name + ": a list of texts");
-        }
-        return values.stream().map(String.class::cast).toList();
+    private static Object value(JsonParser json) {
+        return switch (json.next()) {
+            case VALUE_STRING -> json.getString();
+            case VALUE_NULL -> null;
+            case START_ARRAY -> elements(json);
+            default -> throw malformed("there is a value that is neither a text nor a list of texts");
+        };
     }
 
-    private static String text(Map<String, Object> json, String name, boolean needed) {
-        Object value = json.get(name);
+    private static List<String> elements(JsonParser json) {
+        List<String> elements = new ArrayList<>();
+        while (json.next() == Event.VALUE_STRING) {
+            elements.add(json.getString());
+        }
+        if (json.currentEvent() != Event.END_ARRAY) {
+            throw malformed("there is a list of something else than texts");
+        }
+        return elements;
+    }
+
+    private static List<String> texts(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof List<?> list) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw malformed(name + ": a list of texts");
+    }
+
+    private static String text(Map<String, Object> members, String name, boolean needed) {
+        Object value = members.get(name);
         if (value instanceof String text) {
             return text;
         }
