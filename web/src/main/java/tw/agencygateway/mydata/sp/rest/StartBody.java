@@ -1,16 +1,10 @@
 package tw.agencygateway.mydata.sp.rest;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tw.agencygateway.mydata.pack.protocol.BoundedJson;
+import tw.agencygateway.mydata.pack.protocol.MalformedJsonException;
 import tw.agencygateway.mydata.sp.service.StartTransaction;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.AgencyException;
@@ -28,42 +22,40 @@ final class StartBody {
     private StartBody() {}
 
     static StartTransaction.Request read(byte[] body, String idempotencyKey) {
-        JsonObject json = object(body);
-        json.keySet().stream()
-                .filter(name -> !MEMBERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw malformed("there is a member that is not known here");
-                });
-        if (!(json.get("resource_ids") instanceof List<?> ids)
-                || !ids.stream().allMatch(JsonString.class::isInstance)) {
-            throw malformed("resource_ids: a list of texts");
+        Map<String, Object> members = members(body);
+        if (!MEMBERS.containsAll(members.keySet())) {
+            throw malformed("there is a member that is not known here");
         }
         return new StartTransaction.Request(
-                text(json, "client_id", true),
-                json.getJsonArray("resource_ids").getValuesAs(JsonString::getString),
-                text(json, "person", true),
-                text(json, "state", false),
-                text(json, "agency_page", false),
+                text(members, "client_id", true),
+                resourceIds(members),
+                text(members, "person", true),
+                text(members, "state", false),
+                text(members, "agency_page", false),
                 idempotencyKey);
     }
 
-    private static JsonObject object(byte[] body) {
-        Map<String, Object> strict = Map.of();
-        try (JsonReader reader =
-                Json.createReaderFactory(strict).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw malformed("not a JSON object");
+    private static Map<String, Object> members(byte[] body) {
+        try {
+            return BoundedJson.parseObject(body, MAX_BYTES);
+        } catch (MalformedJsonException e) {
+            throw malformed(e.getMessage());
         }
     }
 
-    private static String text(JsonObject json, String name, boolean needed) {
-        JsonValue value = json.get(name);
-        if (value instanceof JsonString text) {
-            return text.getString();
+    private static List<String> resourceIds(Map<String, Object> members) {
+        if (members.get("resource_ids") instanceof List<?> ids && ids.stream().allMatch(String.class::isInstance)) {
+            return ids.stream().map(String.class::cast).toList();
         }
-        if (!needed && (value == null || value == JsonValue.NULL)) {
+        throw malformed("resource_ids: a list of texts");
+    }
+
+    private static String text(Map<String, Object> members, String name, boolean needed) {
+        Object value = members.get(name);
+        if (value instanceof String text) {
+            return text;
+        }
+        if (!needed && value == null) {
             return null;
         }
         throw malformed(name + ": a text");
