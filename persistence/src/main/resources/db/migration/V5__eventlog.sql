@@ -4,7 +4,7 @@ CREATE TABLE transaction_event (
     code           INTEGER NOT NULL,
     tx_id          VARCHAR(36) NOT NULL,
     client_id      VARCHAR(64) NOT NULL,
-    resource_ids   VARCHAR(4000) NOT NULL,
+    resource_ids   VARCHAR(30000) NOT NULL,
     person         BYTEA NOT NULL,
     person_index   BYTEA NOT NULL,
     occurred_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,

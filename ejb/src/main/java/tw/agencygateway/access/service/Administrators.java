@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import tw.agencygateway.access.entity.Administrator;
 import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
@@ -23,6 +24,11 @@ public class Administrators {
 
     private static final System.Logger LOG = System.getLogger(Administrators.class.getName());
     private static final int ONE_TIME_PASSWORD_BYTES = 15;
+
+    /** Passwords looked at at once; each holds a thread and a database connection while it waits for its turn to be hashed. */
+    private static final int MOST_AT_ONCE = 8;
+
+    private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
 
     @Inject
     AdministratorRepository repository;
@@ -83,7 +89,20 @@ public class Administrators {
         }
     }
 
+    /** Refuses without a look when strangers flood the login, so that the rest of the gateway keeps its connections. */
     private Optional<Administrator> admit(String account, String password) {
+        if (!PLACES.tryAcquire()) {
+            LOG.log(System.Logger.Level.WARNING, "More than {0} logins at once: one refused unseen", MOST_AT_ONCE);
+            return Optional.empty();
+        }
+        try {
+            return compare(account, password);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private Optional<Administrator> compare(String account, String password) {
         Optional<Administrator> known = repository.find(account.strip().toLowerCase(Locale.ROOT));
         String stored = known.map(Administrator::passwordHash).orElse(PasswordHash.OF_NOBODY);
         boolean matches = password.length() <= PasswordRules.MAX_LENGTH && PasswordHash.matches(password, stored);

@@ -118,6 +118,17 @@ class AdministratorsTest {
         assertThat(administrators.login("admin", "x".repeat(100_000))).isEmpty();
     }
 
+    @Test
+    void aFloodOfLoginsIsRefusedBeforeItCostsAConnection() {
+        CrowdedRepository crowd = new CrowdedRepository(() -> administrators.login("nobody", "wrong"));
+        administrators.repository = crowd;
+        assertThat(administrators.login("nobody", "wrong")).isEmpty();
+        assertThat(crowd.looks).isEqualTo(8);
+        crowd.looks = 0;
+        assertThat(administrators.login("nobody", "wrong")).isEmpty();
+        assertThat(crowd.looks).isEqualTo(8);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "short pass!, TOO_SHORT",
@@ -175,6 +186,23 @@ class AdministratorsTest {
         @Override
         public void lock(Administrator administrator) {
             assertThat(stored).containsValue(administrator);
+        }
+    }
+
+    /** While one login looks for its account the next one comes. */
+    private static final class CrowdedRepository extends AdministratorRepository {
+        private final Runnable next;
+        private int looks;
+
+        CrowdedRepository(Runnable next) {
+            this.next = next;
+        }
+
+        @Override
+        public Optional<Administrator> find(String account) {
+            looks++;
+            next.run();
+            return Optional.empty();
         }
     }
 }

@@ -29,10 +29,10 @@ public record DatabaseSettings(String url, String user, String password) {
      * H2 has to read the PostgreSQL dialect of the migrations. {@code WRITE_DELAY=0}: what is committed has been handed
      * to the operating system, for a notification is answered on the strength of its commit. {@code
      * DB_CLOSE_ON_EXIT=FALSE}: the server's pool closes the database, not a shutdown hook that runs before the last
-     * transaction has ended.
+     * transaction has ended. {@code TRACE_LEVEL_FILE=0}: no trace file, which would hold failed statements with their values.
      */
     static final String H2_MODE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     /**
      * Reads the settings.

@@ -1,6 +1,11 @@
 package tw.agencygateway.platform.entity;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
@@ -18,6 +23,8 @@ import org.postgresql.xa.PGXADataSource;
  * credentials from {@link DatabaseSettings} instead, so that one archive runs on either database.
  */
 public class GatewayDataSource implements XADataSource {
+
+    private static final String H2_FILE = "jdbc:h2:file:/";
 
     private String description;
     private XADataSource delegate;
@@ -78,6 +85,7 @@ public class GatewayDataSource implements XADataSource {
 
     private static XADataSource open(DatabaseSettings settings) throws SQLException {
         if (settings.isH2()) {
+            makeDirectory(settings.url());
             JdbcDataSource h2 = new JdbcDataSource();
             h2.setURL(settings.url());
             h2.setUser(settings.user());
@@ -92,5 +100,21 @@ public class GatewayDataSource implements XADataSource {
         postgres.setUser(settings.user());
         postgres.setPassword(settings.password());
         return postgres;
+    }
+
+    /** H2 would make the directory of its file with the server's umask, open to every user of the machine on most. */
+    static void makeDirectory(String url) throws SQLException {
+        if (!url.startsWith(H2_FILE)
+                || !FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        int end = url.indexOf(';') < 0 ? url.length() : url.indexOf(';');
+        Path directory = Path.of(url.substring(H2_FILE.length() - 1, end)).getParent();
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new SQLException("The directory of the database cannot be made: " + directory, e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,19 @@ class DatabaseSettingsTest {
         assertThat(settings.isH2()).isTrue();
         assertThat(settings.url()).startsWith("jdbc:h2:file:" + dir.resolve("db/gateway") + ";MODE=PostgreSQL");
         assertThat(settings.password()).isEmpty();
+    }
+
+    @Test
+    void theH2FileLiesWhereNoOtherUserOfTheMachineLooksAndLeavesNoTraceFile() throws Exception {
+        Path data = dir.resolve("data");
+        DatabaseSettings settings = settings(Map.of("gateway.data", data.toString()));
+
+        GatewayDataSource.makeDirectory(settings.url());
+
+        assertThat(settings.url()).endsWith(";TRACE_LEVEL_FILE=0");
+        assertThat(data.resolve("db")).isDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
     }
 
     @Test

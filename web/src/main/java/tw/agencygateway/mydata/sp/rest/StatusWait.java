@@ -56,7 +56,15 @@ public class StatusWait {
             response.resume(state(transaction));
             return;
         }
-        later(new Poll(agency, txId, known, clock.instant().plus(wait), response));
+        boolean waits = false;
+        try {
+            later(new Poll(agency, txId, known, clock.instant().plus(wait), response));
+            waits = true;
+        } finally {
+            if (!waits) {
+                places.release();
+            }
+        }
     }
 
     private void later(Poll poll) {

@@ -61,6 +61,8 @@ class NotificationTest {
                 "{}",
                 "{IDS}",
                 "{IDS,\"secret_key\":null}",
+                "{IDS,\"unable_to_deliver\":[\"API.\\u0000x\"]}",
+                "{IDS,\"unable_to_deliver\":[\"API.x\\nAPI.y\"]}",
                 "{IDS,\"secret_key\":\"\"}",
                 "{IDS,\"secret_key\":\" \"}",
                 "{IDS,\"secret_key\":1}",
