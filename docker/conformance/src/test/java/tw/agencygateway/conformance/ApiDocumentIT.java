@@ -36,7 +36,8 @@ class ApiDocumentIT {
     void isNotSentAgainToWhoeverHasIt() {
         String tag = anybody.get(PATH).header("etag");
 
-        Reply again = anybody.send(anybody.request(PATH).header("If-None-Match", tag).GET());
+        Reply again =
+                anybody.send(anybody.request(PATH).header("If-None-Match", tag).GET());
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.header("etag")).isEqualTo(tag);

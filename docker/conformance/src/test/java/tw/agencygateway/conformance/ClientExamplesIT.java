@@ -63,7 +63,9 @@ class ClientExamplesIT {
                 List.of(Gateway.SERVICE, Journeys.DATA_SETS.get(0), downloads.toString()));
         try {
             await().atMost(PATIENCE)
-                    .failFast(() -> assertThat(process.isAlive()).as(Files.readString(log)).isTrue())
+                    .failFast(() -> assertThat(process.isAlive())
+                            .as(Files.readString(log))
+                            .isTrue())
                     .until(() -> ClientExample.said(log, "go_url").isPresent());
             Journey journey = new Journey(
                     stand,
@@ -75,7 +77,9 @@ class ClientExamplesIT {
 
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-            assertThat(downloads).isDirectoryContaining(file -> file.endsWith("1") && file.toFile().length() > 0);
+            assertThat(downloads)
+                    .isDirectoryContaining(
+                            file -> file.endsWith("1") && file.toFile().length() > 0);
             assertThat(journey.status().path("status").asText()).isEqualTo("erased");
         } finally {
             process.destroyForcibly();
