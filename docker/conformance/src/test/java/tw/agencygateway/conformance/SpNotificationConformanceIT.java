@@ -122,17 +122,24 @@ class SpNotificationConformanceIT {
     }
 
     @Test
-    void answersLongBeforeThePlatformLosesPatience() {
+    void answersAboutAsFastAsAPlainQuestion() {
         Journey journey = journeys.atMyData();
         String body = SpNotification.ready(stand, journey).json();
         journey.notifyWith(body);
-        Instant start = Instant.now();
+        Duration notifications = Duration.ZERO;
+        Duration questions = Duration.ZERO;
 
-        Stream.generate(() -> journey.notifyWith(body))
-                .limit(20)
-                .forEach(reply -> assertThat(reply.status()).isEqualTo(200));
+        for (int i = 0; i < 20; i++) {
+            Instant start = Instant.now();
+            assertThat(journey.notifyWith(body).status()).isEqualTo(200);
+            Instant between = Instant.now();
+            journey.status();
+            notifications = notifications.plus(Duration.between(start, between));
+            questions = questions.plus(Duration.between(between, Instant.now()));
+        }
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        // a ratio, because the machine's own speed is not what is tested
+        assertThat(notifications).isLessThan(questions.multipliedBy(10));
     }
 
     @Test

@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Measures another JVM's heap with the JDK's {@code jcmd}. */
 final class HeapGauge {
 
-    /** One line per collector's space: {@code garbage-first heap   total 262144K, used 81234K}; metaspace is no heap. */
-    private static final Pattern USED =
-            Pattern.compile("^ *(?!Metaspace|class space)[a-zA-Z].*total \\d+K, used (\\d+)K", Pattern.MULTILINE);
+    /** The last line: {@code Total       1234567       98765432}, instances and bytes. */
+    private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
 
     private HeapGauge() {}
 
-    /** Bytes in use after a full collection. */
+    /** Bytes in use after a full collection: the histogram collects and counts in one stop, so that no new garbage is counted. */
     static long usedAfterCollection(long pid) {
-        jcmd(pid, "GC.run");
-        return USED.matcher(jcmd(pid, "GC.heap_info"))
-                        .results()
-                        .map(MatchResult::group)
-                        .map(line -> line.replaceAll(".*used (\\d+)K.*", "$1"))
-                        .mapToLong(Long::parseLong)
-                        .sum()
-                * 1024;
+        Matcher total = TOTAL.matcher(jcmd(pid, "GC.class_histogram"));
+        if (!total.find()) {
+            throw new IllegalStateException("jcmd GC.class_histogram says no total");
+        }
+        return Long.parseLong(total.group(1));
     }
 
     private static String jcmd(long pid, String command) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class LogSearch {
 
     private final List<Path> logs;
     private final Set<String> secrets;
-    private final List<String> expected = new ArrayList<>();
+    private final List<String> expected = new CopyOnWriteArrayList<>();
 
     LogSearch(List<Path> logs, Set<String> secrets) {
         this.logs = logs;
