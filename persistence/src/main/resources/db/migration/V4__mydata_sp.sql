@@ -69,7 +69,7 @@ CREATE TABLE sp_transaction (
     reason          VARCHAR(32),
     reason_code     VARCHAR(64),
     return_code     VARCHAR(16),
-    late_unable     VARCHAR(30000) NOT NULL,
+    unable_to_deliver TEXT NOT NULL,
     ticket          BYTEA,
     ticket_hash     BYTEA,
     secret_key      BYTEA,

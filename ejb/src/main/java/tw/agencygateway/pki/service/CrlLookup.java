@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
 import tw.agencygateway.pki.client.CrlUnavailableException;
@@ -28,6 +29,13 @@ public class CrlLookup implements CrlSource {
     private static final System.Logger LOG = System.getLogger(CrlLookup.class.getName());
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
 
+    /** A fetch under way or done; whoever needs the same list meanwhile waits for it instead of going without. */
+    private record Attempt(Instant at, CompletableFuture<Void> done) {
+        boolean isOver(Instant now) {
+            return done.isDone() && at.plus(BETWEEN_ATTEMPTS).isBefore(now);
+        }
+    }
+
     private record Parsed(long stamp, Map<X500Principal, List<Crl>> byIssuer) {}
 
     @Inject
@@ -42,7 +50,7 @@ public class CrlLookup implements CrlSource {
     @Inject
     Clock clock;
 
-    private final Map<URI, Instant> attempts = new ConcurrentHashMap<>();
+    private final Map<URI, Attempt> attempts = new ConcurrentHashMap<>();
     private volatile Parsed parsed = new Parsed(-1, Map.of());
 
     @Override
@@ -66,8 +74,7 @@ public class CrlLookup implements CrlSource {
         }
         DistributionPoints.of(certificate).stream()
                 .filter(configuration::mayFetch)
-                .filter(address -> isTurn(address, now))
-                .forEach(this::fetch);
+                .forEach(address -> fetchInTurn(address, now));
         return crlsOf(issuer);
     }
 
@@ -87,9 +94,19 @@ public class CrlLookup implements CrlSource {
         return crl.nextUpdate().filter(next -> !next.isBefore(now)).isPresent();
     }
 
-    private boolean isTurn(URI address, Instant now) {
-        attempts.values().removeIf(attempt -> attempt.plus(BETWEEN_ATTEMPTS).isBefore(now));
-        return attempts.putIfAbsent(address, now) == null;
+    private void fetchInTurn(URI address, Instant now) {
+        attempts.values().removeIf(attempt -> attempt.isOver(now));
+        Attempt ours = new Attempt(now, new CompletableFuture<>());
+        Attempt earlier = attempts.putIfAbsent(address, ours);
+        if (earlier != null) {
+            earlier.done().join();
+            return;
+        }
+        try {
+            fetch(address);
+        } finally {
+            ours.done().complete(null);
+        }
     }
 
     private void fetch(URI address) {

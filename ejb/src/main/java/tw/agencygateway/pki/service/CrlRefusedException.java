@@ -6,6 +6,7 @@ import jakarta.ejb.ApplicationException;
 @ApplicationException(rollback = true)
 public class CrlRefusedException extends Exception {
 
+    /** Why not. */
     public enum Reason {
         /** The bytes are no X.509 revocation list, neither DER nor PEM, or one of a kind that is not read (delta list). */
         MALFORMED,

@@ -6,6 +6,7 @@ import jakarta.ejb.ApplicationException;
 @ApplicationException(rollback = true)
 public class TrustAnchorRefusedException extends Exception {
 
+    /** Why not. */
     public enum Reason {
         /** The bytes are no X.509 certificate, neither DER nor PEM. */
         MALFORMED,

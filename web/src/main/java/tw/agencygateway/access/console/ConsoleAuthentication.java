@@ -43,7 +43,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         if (credential instanceof UsernamePasswordCredential password) {
             return login(request, context, password);
         }
-        if (!request.getServletPath().startsWith("/admin/")) {
+        if (!(request.getServletPath() + "/").startsWith("/admin/")) {
             return context.doNothing();
         }
         Optional<Administrator> administrator = loggedIn(request);

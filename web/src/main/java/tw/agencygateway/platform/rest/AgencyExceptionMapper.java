@@ -20,6 +20,9 @@ public class AgencyExceptionMapper implements ExceptionMapper<AgencyException> {
         if (error == AgencyError.NOT_AUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (error == AgencyError.RANGE_NOT_SATISFIABLE) {
+            response.header("Content-Range", exception.getMessage());
+        }
         return response.build();
     }
 }

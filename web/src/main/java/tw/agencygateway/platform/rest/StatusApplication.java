@@ -11,6 +11,6 @@ public class StatusApplication extends Application {
     /** Named one by one, so that the WAR's applications share no resources, filters or mappers. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(StatusResource.class);
+        return Set.of(StatusResource.class, ApiDocumentResource.class);
     }
 }

@@ -1,2 +1,2 @@
-/** Health of this node, for load balancers and operators. */
+/** What the resources share: callers, bodies, ranges and problems; health of this node and the document of its API. */
 package tw.agencygateway.platform.rest;

@@ -3,14 +3,19 @@ package tw.agencygateway.conformance.stand;
 import java.net.URI;
 import java.util.Map;
 
-/** The gateway as its API client sees it, and the handles to stop and start it. */
+/** The gateway as an agency's API client sees it, and the handles to stop and start it. */
 public final class Gateway extends Peer {
 
-    private final GatewayServer server;
+    /** The service whose API client this is. */
+    public static final String SERVICE = "CLI.SANDBOX001";
 
-    Gateway(GatewayServer server, String apiToken) {
-        super(server.base(), Map.of("Authorization", "Bearer " + apiToken));
+    private final GatewayServer server;
+    private final SandboxHome home;
+
+    Gateway(GatewayServer server, SandboxHome home) {
+        super(server.base(), bearer(home.secret(SERVICE, "api-token")));
         this.server = server;
+        this.home = home;
     }
 
     /** The same gateway, asked by somebody with no token: a browser, the platform, a stranger. */
@@ -18,9 +23,34 @@ public final class Gateway extends Peer {
         return new Peer(server.base(), Map.of());
     }
 
+    /** The same gateway, asked with a token. */
+    public Peer with(String token) {
+        return new Peer(server.base(), bearer(token));
+    }
+
+    /** The same gateway, asked by the API client of a service. */
+    public Peer clientOf(String clientId) {
+        return with(home.secret(clientId, "api-token"));
+    }
+
+    /** The same gateway, asked from another address of this machine than the registered ones. */
+    public RawCaller stranger() {
+        return new RawCaller(server.base(), RawCaller.STRANGER);
+    }
+
+    /** The same gateway, asked from a registered address, byte by byte. */
+    public RawCaller raw() {
+        return new RawCaller(server.base(), RawCaller.REGISTERED);
+    }
+
     /** With the context root, without a slash at its end. */
     public URI base() {
         return server.base();
+    }
+
+    /** Bytes of the gateway's heap that are in use after a full collection. */
+    public long usedHeap() {
+        return HeapGauge.usedAfterCollection(server.pid());
     }
 
     /** Takes the application out of the running server and puts it in again; Payara Micro restarts. */
@@ -31,5 +61,9 @@ public final class Gateway extends Peer {
     /** Kills the server's process without a word, and starts it again. */
     public void crash() {
         server.crash();
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
     }
 }

@@ -20,6 +20,9 @@ interface GatewayServer extends AutoCloseable {
     /** Kills the process and starts it again. */
     void crash();
 
+    /** The JVM that the gateway runs in. */
+    long pid();
+
     /** Where the server writes, each from the beginning of the run. */
     List<Path> logs();
 

@@ -56,6 +56,11 @@ final class PayaraMicroServer implements GatewayServer {
     }
 
     @Override
+    public long pid() {
+        return program.jvm();
+    }
+
+    @Override
     public List<Path> logs() {
         return List.of(log);
     }

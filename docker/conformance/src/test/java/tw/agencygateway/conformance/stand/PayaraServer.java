@@ -1,6 +1,9 @@
 package tw.agencygateway.conformance.stand;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +68,16 @@ final class PayaraServer implements GatewayServer {
         local("stop-domain", "--kill=true");
         local("start-domain");
         Readiness.awaitAt(base(), () -> true);
+    }
+
+    @Override
+    public long pid() {
+        try {
+            return Long.parseLong(Files.readString(domains().resolve(DOMAIN).resolve("config/pid"))
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -8,14 +8,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** An HTTP client of one server: paths are relative to its base, redirects are never followed. */
 public class Peer {
 
+    // a connection of its own for each call, as from callers who know nothing of one another
     private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -55,14 +60,23 @@ public class Peer {
     }
 
     public Reply send(HttpRequest.Builder request) {
+        return Reply.of(exchange(request, BodyHandlers.ofByteArray()));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + base, e);
         }
+    }
+
+    /** As {@link #send}, for an answer that is too large to be kept: it goes to a file. */
+    public int download(HttpRequest.Builder request, Path file) {
+        return exchange(request, BodyHandlers.ofFile(file)).statusCode();
     }
 
     /** Waits until the path is answered, by whatever is no error, and fails at once when the program ends before. */

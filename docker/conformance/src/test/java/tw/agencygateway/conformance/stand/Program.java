@@ -49,6 +49,16 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The process id of the JVM, which a start script has as its child. */
+    long jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(handle ->
+                        handle.info().command().filter(Java.program()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no JVM runs there"))
+                .pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

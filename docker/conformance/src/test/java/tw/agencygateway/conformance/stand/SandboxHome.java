@@ -24,8 +24,9 @@ record SandboxHome(Path directory, int port, Path jar) {
         return directory.resolve("bootstrap.yaml");
     }
 
-    String apiToken() {
-        return read(directory.resolve("api-token"));
+    /** A secret of one service: client-secret, cbc-iv, api-key or api-token. */
+    String secret(String clientId, String name) {
+        return read(directory.resolve(clientId).resolve(name));
     }
 
     /** Texts that must never be seen in a log. */

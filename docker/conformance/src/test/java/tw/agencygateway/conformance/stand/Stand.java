@@ -21,6 +21,7 @@ public final class Stand implements AutoCloseable {
     private final SandboxHome home;
     private final Sandbox sandbox;
     private final GatewayServer server;
+    private final VaultDirectory vault;
     private Program sandboxProgram;
     private Gateway gateway;
     private LogSearch logs;
@@ -29,8 +30,9 @@ public final class Stand implements AutoCloseable {
         work = tree.freshDirectory(kind.name().toLowerCase(Locale.ROOT));
         database = GatewayDatabase.start(work.resolve("postgres"));
         home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
-        sandbox = new Sandbox(home.base());
+        sandbox = new Sandbox(home);
         server = kind.create(tree, work.resolve("server"));
+        vault = new VaultDirectory(work.resolve("data/vault"));
     }
 
     /** Starts everything on the server that the system property {@code conformance.server} names. */
@@ -51,7 +53,7 @@ public final class Stand implements AutoCloseable {
         sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
         logs = new LogSearch(server.logs(), home.secrets());
         server.start(environment());
-        gateway = new Gateway(server, home.apiToken());
+        gateway = new Gateway(server, home);
     }
 
     public Gateway gateway() {
@@ -62,8 +64,17 @@ public final class Stand implements AutoCloseable {
         return sandbox;
     }
 
+    /** The gateway's data directory. */
+    public Path data() {
+        return work.resolve("data");
+    }
+
     public GatewayDatabase database() {
         return database;
+    }
+
+    public VaultDirectory vault() {
+        return vault;
     }
 
     /** Fails where the gateway's log holds a person, a secret, or a stack trace of ours. */

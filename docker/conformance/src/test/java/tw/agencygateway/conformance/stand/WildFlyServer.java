@@ -60,6 +60,11 @@ final class WildFlyServer implements GatewayServer {
     }
 
     @Override
+    public long pid() {
+        return program.jvm();
+    }
+
+    @Override
     public List<Path> logs() {
         return List.of(directory.resolve("wildfly.log"));
     }

@@ -15,5 +15,6 @@ public record ServiceEntry(
         boolean apiKey,
         List<String> dataSets) {
 
+    /** Whom the platform calls. */
     public record Contact(String name, String phone, String email) {}
 }

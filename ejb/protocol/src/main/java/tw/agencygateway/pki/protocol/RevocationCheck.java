@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 public record RevocationCheck(
         Status status, BigInteger crlNumber, Instant thisUpdate, Instant nextUpdate, Instant revokedAt) {
+    /** What the lists say; unknown where none of them may judge. */
     public enum Status {
         GOOD,
         REVOKED,

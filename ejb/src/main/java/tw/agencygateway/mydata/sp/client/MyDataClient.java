@@ -70,7 +70,7 @@ public class MyDataClient {
             HttpResponse<Void> response = answer.get(total.toMillis(), TimeUnit.MILLISECONDS);
             return new DataAnswer(
                     response.statusCode(),
-                    response.headers().firstValue("Retry-After").flatMap(this::retryAfter));
+                    response.headers().firstValue("Retry-After").flatMap(value -> retryAfter(value, clock.instant())));
         } catch (ExecutionException e) {
             throw new MyDataUnreachableException(
                     "no whole answer: " + e.getCause().getClass().getSimpleName(), e);
@@ -82,7 +82,7 @@ public class MyDataClient {
     }
 
     /** Retry-After as seconds or as an HTTP date (RFC 9110 §10.2.3). */
-    Optional<Duration> retryAfter(String value) {
+    static Optional<Duration> retryAfter(String value, Instant now) {
         String text = value.trim();
         if (text.matches("[0-9]{1," + MAX_DIGITS + "}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
@@ -90,7 +90,7 @@ public class MyDataClient {
         try {
             Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            Duration wait = Duration.between(clock.instant(), until);
+            Duration wait = Duration.between(now, until);
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -64,7 +64,7 @@ public class ReceiveNotification {
         }
         if (transaction.state() != before) {
             log.record(EventCode.SP_NOTIFIED, secrets.subject(transaction), address);
-        } else if (!transaction.outcome().lateUnable().isEmpty()) {
+        } else if (!notification.isReady() && !before.isFinal()) {
             LOG.log(Level.WARNING, "{0}: unable_to_deliver came after the data was verified", transaction.txId());
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tw.agencygateway.mydata.pack.protocol.FindingCode;
 import tw.agencygateway.mydata.pack.protocol.JweDecryptionException;
 import tw.agencygateway.mydata.pack.protocol.JweIntake;
 import tw.agencygateway.mydata.pack.protocol.MalformedJweException;
@@ -18,6 +19,7 @@ import tw.agencygateway.mydata.pack.protocol.MismatchPolicy;
 import tw.agencygateway.mydata.pack.protocol.PackageRequest;
 import tw.agencygateway.mydata.pack.protocol.PackageVerifier;
 import tw.agencygateway.mydata.pack.protocol.RawJwe;
+import tw.agencygateway.mydata.pack.protocol.Severity;
 import tw.agencygateway.mydata.pack.protocol.SignaturePolicy;
 import tw.agencygateway.mydata.pack.protocol.VerificationReport;
 import tw.agencygateway.mydata.sp.entity.SpDataSet;
@@ -118,12 +120,23 @@ public class VerifyData {
                 .orElse(SignaturePolicy.REQUIRED);
     }
 
-    private void settle(Claim claim, VerificationReport report) throws IOException {
-        SpHappening verdict = switch (report.verdict()) {
+    private static SpHappening happening(VerificationReport report) {
+        return switch (report.verdict()) {
             case VERIFIED -> SpHappening.VERIFIED;
-            case REJECTED -> SpHappening.REJECTED;
+            case REJECTED -> onlySaysThatDataSetsFailed(report) ? SpHappening.REFUSED : SpHappening.REJECTED;
             case UNDECIDED -> SpHappening.UNDECIDED;
         };
+    }
+
+    /** Nothing wrong with the package, but a data set failed, and with it the transaction (MyData SP V2.6 §玖.四.(二)). */
+    private static boolean onlySaysThatDataSetsFailed(VerificationReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .allMatch(finding -> finding.code() == FindingCode.DATA_SET_FAILED);
+    }
+
+    private void settle(Claim claim, VerificationReport report) throws IOException {
+        SpHappening verdict = happening(report);
         List<SpFile> files = report.files().stream()
                 .map(file -> new SpFile(
                         file.objectName(),

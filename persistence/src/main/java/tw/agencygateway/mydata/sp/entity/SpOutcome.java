@@ -23,8 +23,8 @@ public class SpOutcome {
     private String returnCode;
 
     @Convert(converter = LinesConverter.class)
-    @Column(name = "late_unable", nullable = false)
-    private List<String> lateUnable = List.of();
+    @Column(name = "unable_to_deliver", nullable = false)
+    private List<String> unableToDeliver = List.of();
 
     @Column
     private String report;
@@ -44,8 +44,8 @@ public class SpOutcome {
         returnCode = code;
     }
 
-    void lateUnable(List<String> resourceIds) {
-        lateUnable = List.copyOf(resourceIds);
+    void unableToDeliver(List<String> resourceIds) {
+        unableToDeliver = List.copyOf(resourceIds);
     }
 
     void report(String json) {
@@ -67,9 +67,9 @@ public class SpOutcome {
         return Optional.ofNullable(returnCode);
     }
 
-    /** Data sets that MyData called undeliverable after they had been verified. */
-    public List<String> lateUnable() {
-        return lateUnable;
+    /** What MyData called undeliverable, requested or not; where data was verified before, it changed nothing. */
+    public List<String> unableToDeliver() {
+        return unableToDeliver;
     }
 
     /** The verification report as JSON, once there is one. */

@@ -18,6 +18,7 @@ public enum SpReason {
             "data-unreachable", "暫時無法向 MyData 取得資料，將再試", "MyData could not be reached or answered oddly; tried again"),
     TICKET_DEAD("ticket-dead", "通行票證逾八小時失效", "the ticket died after 8 hours"),
     NO_NOTIFICATION("no-notification", "八小時內未獲 MyData 通知", "no notification came within 8 hours"),
+    DATA_SET_FAILED("data-set-failed", "MyData 表示有資料集下載失敗", "MyData says that a data set failed"),
     VERIFICATION("verification", "見驗證報告", "see the verification report"),
     RETENTION_OVER("retention-over", "已逾保存期限", "the retention time is over"),
     ERASED_BY_AGENCY("erased-by-agency", "機關應用系統要求刪除", "erased by the agency's application"),

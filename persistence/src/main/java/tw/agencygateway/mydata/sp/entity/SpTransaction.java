@@ -148,8 +148,8 @@ public class SpTransaction {
         if (next.isEmpty()) {
             return false;
         }
+        outcome.unableToDeliver(resourceIds);
         if (next.get() == state) {
-            outcome.lateUnable(resourceIds);
             return true;
         }
         resourceIds.forEach(resource -> dataSetIs(resource, "unable_to_deliver"));
@@ -219,7 +219,7 @@ public class SpTransaction {
     /**
      * The verifier's verdict.
      *
-     * @param verdict VERIFIED, REJECTED or UNDECIDED
+     * @param verdict VERIFIED, REJECTED or UNDECIDED; REFUSED where the package is sound, but says that a data set failed
      * @param reportJson the whole report, without personal data
      * @param verifiedFiles what may be handed out; empty unless verified
      */
@@ -233,7 +233,7 @@ public class SpTransaction {
             files.clear();
             files.addAll(verifiedFiles);
         } else {
-            outcome.because(SpReason.VERIFICATION, null);
+            outcome.because(verdict == SpHappening.REFUSED ? SpReason.DATA_SET_FAILED : SpReason.VERIFICATION, null);
         }
         return step(verdict, rules, now);
     }

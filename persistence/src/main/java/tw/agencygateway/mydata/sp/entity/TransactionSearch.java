@@ -52,7 +52,7 @@ public class TransactionSearch {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         TypedQuery<TransactionSummary> query = entities.createQuery(
                 "SELECT NEW tw.agencygateway.mydata.sp.entity.TransactionSummary(t.id, t.txId, t.service.clientId,"
-                        + " t.service.registration.name, t.state, t.reason, t.times.createdAt, t.times.updatedAt)"
+                        + " t.service.registration.name, t.state, t.outcome.reason, t.times.createdAt, t.times.updatedAt)"
                         + " FROM SpTransaction t" + where + " ORDER BY t.times.createdAt DESC, t.id DESC",
                 TransactionSummary.class);
         parameters.forEach(query::setParameter);

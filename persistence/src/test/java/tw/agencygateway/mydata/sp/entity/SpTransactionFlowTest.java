@@ -141,7 +141,7 @@ class SpTransactionFlowTest {
 
         FlowWalk late = FlowWalk.to(SpState.READY);
         late.apply(SpHappening.UNABLE);
-        assertThat(late.transaction().outcome().lateUnable()).containsExactly(FlowWalk.RESOURCE);
+        assertThat(late.transaction().outcome().unableToDeliver()).containsExactly(FlowWalk.RESOURCE);
         assertThat(late.transaction().outcome().reason()).isEmpty();
     }
 

@@ -31,18 +31,19 @@ public class TransactionView {
     @Inject
     private Notices notices;
 
-    private UUID txId;
+    private String txId;
     private Detail detail;
 
     /** Reads the transaction; an unknown one leads to the list. */
     public String load() {
-        Optional<Detail> found = txId == null ? Optional.empty() : find.detail(txId);
+        boolean readable = txId != null && TxIds.isTxId(txId);
+        Optional<Detail> found = readable ? find.detail(UUID.fromString(txId)) : Optional.empty();
         detail = found.orElse(null);
         return found.isPresent() ? null : "/admin/transactions.xhtml?faces-redirect=true";
     }
 
     public void verifyAgain() {
-        if (requests.verifyAgain(txId)) {
+        if (requests.verifyAgain(UUID.fromString(txId))) {
             notices.done("transaction.verifying");
         } else {
             notices.error("transaction.notVerifiable");
@@ -51,7 +52,7 @@ public class TransactionView {
     }
 
     public void erase() {
-        eraser.erase(txId);
+        eraser.erase(UUID.fromString(txId));
         notices.done("transaction.erased");
         detail = null;
     }
@@ -82,11 +83,11 @@ public class TransactionView {
         return !transaction().state().isFinal();
     }
 
-    public UUID getTxId() {
+    public String getTxId() {
         return txId;
     }
 
-    public void setTxId(UUID txId) {
+    public void setTxId(String txId) {
         this.txId = txId;
     }
 }

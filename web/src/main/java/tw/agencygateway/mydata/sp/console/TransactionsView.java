@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 import tw.agencygateway.mydata.pack.protocol.MalformedPersonIdException;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
 import tw.agencygateway.mydata.sp.entity.SpState;
@@ -71,8 +71,9 @@ public class TransactionsView implements Serializable {
         fetched = null;
         person = null;
         String typed = key == null ? "" : key.strip();
-        if (typed.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            return "/admin/transaction.xhtml?faces-redirect=true&tx_id=" + UUID.fromString(typed);
+        String txId = typed.toLowerCase(Locale.ROOT);
+        if (TxIds.isTxId(txId)) {
+            return "/admin/transaction.xhtml?faces-redirect=true&tx_id=" + txId;
         }
         try {
             person = typed.isEmpty() ? null : PersonId.parse(typed).value();

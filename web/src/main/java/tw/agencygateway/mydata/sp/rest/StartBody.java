@@ -1,10 +1,16 @@
 package tw.agencygateway.mydata.sp.rest;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tw.agencygateway.mydata.pack.protocol.BoundedJson;
-import tw.agencygateway.mydata.pack.protocol.MalformedJsonException;
 import tw.agencygateway.mydata.sp.service.StartTransaction;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.AgencyException;
@@ -23,31 +29,64 @@ final class StartBody {
 
     static StartTransaction.Request read(byte[] body, String idempotencyKey) {
         Map<String, Object> members = members(body);
-        if (!MEMBERS.containsAll(members.keySet())) {
-            throw malformed("there is a member that is not known here");
-        }
         return new StartTransaction.Request(
                 text(members, "client_id", true),
-                resourceIds(members),
+                texts(members, "resource_ids"),
                 text(members, "person", true),
                 text(members, "state", false),
                 text(members, "agency_page", false),
                 idempotencyKey);
     }
 
+    /** Event by event: whatever is deeper or of another kind than a start can be ends the reading at once. */
     private static Map<String, Object> members(byte[] body) {
-        try {
-            return BoundedJson.parseObject(body, MAX_BYTES);
-        } catch (MalformedJsonException e) {
-            throw malformed(e.getMessage());
+        Map<String, Object> members = new HashMap<>();
+        try (JsonParser json = Json.createParserFactory(Map.of())
+                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            if (json.next() != Event.START_OBJECT) {
+                throw malformed("not a JSON object");
+            }
+            while (json.next() == Event.KEY_NAME) {
+                String name = json.getString();
+                if (!MEMBERS.contains(name) || members.containsKey(name)) {
+                    throw malformed("there is a member that is not known here, or one that is there twice");
+                }
+                members.put(name, value(json));
+            }
+            if (json.hasNext()) {
+                throw malformed("there is more than one JSON object");
+            }
+            return members;
+        } catch (JsonException e) {
+            throw malformed("not a JSON object");
         }
     }
 
-    private static List<String> resourceIds(Map<String, Object> members) {
-        if (members.get("resource_ids") instanceof List<?> ids && ids.stream().allMatch(String.class::isInstance)) {
-            return ids.stream().map(String.class::cast).toList();
+    private static Object value(JsonParser json) {
+        return switch (json.next()) {
+            case VALUE_STRING -> json.getString();
+            case VALUE_NULL -> null;
+            case START_ARRAY -> elements(json);
+            default -> throw malformed("there is a value that is neither a text nor a list of texts");
+        };
+    }
+
+    private static List<String> elements(JsonParser json) {
+        List<String> elements = new ArrayList<>();
+        while (json.next() == Event.VALUE_STRING) {
+            elements.add(json.getString());
         }
-        throw malformed("resource_ids: a list of texts");
+        if (json.currentEvent() != Event.END_ARRAY) {
+            throw malformed("there is a list of something else than texts");
+        }
+        return elements;
+    }
+
+    private static List<String> texts(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof List<?> list) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw malformed(name + ": a list of texts");
     }
 
     private static String text(Map<String, Object> members, String name, boolean needed) {

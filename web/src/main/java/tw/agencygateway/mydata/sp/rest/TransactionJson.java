@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import tw.agencygateway.mydata.sp.entity.SpFile;
 import tw.agencygateway.mydata.sp.entity.SpReason;
+import tw.agencygateway.mydata.sp.entity.SpState;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.Words;
 import tw.agencygateway.mydata.sp.service.ReportWords;
@@ -22,7 +23,9 @@ final class TransactionJson {
                 .add("tx_id", transaction.txId().toString())
                 .add("status", transaction.state().told())
                 .add("go_url", started.goUrl().toString());
-        transaction.schedule().deadlineAt().ifPresent(until -> json.add("go_expires_at", until.toString()));
+        if (transaction.state() == SpState.CREATED) {
+            transaction.schedule().deadlineAt().ifPresent(until -> json.add("go_expires_at", until.toString()));
+        }
         return json.build().toString();
     }
 

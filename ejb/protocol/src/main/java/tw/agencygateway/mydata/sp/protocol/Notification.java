@@ -16,8 +16,8 @@ import tw.agencygateway.mydata.pack.protocol.MalformedJsonException;
  * <pre>{"tx_id": uuid, "permission_ticket": uuid, "secret_key": text}               the data is ready
  * {"tx_id": uuid, "permission_ticket": uuid, "unable_to_deliver": [resource_id…]}   it cannot be had</pre>
  *
- * Both UUIDs are version 4. Unknown members are ignored. Bounds: 64 KiB, eight levels deep, 1 to 200 resource_ids of 128 characters
- * without control characters, secret_key of 512, apiKey of 512. Source: MyData SP V2.6 §捌.二.(一)–(二).
+ * Both UUIDs are version 4. Unknown members are ignored. Bounds: 64 KiB, eight levels deep, 1 to 200 resource_ids of 128 characters,
+ * secret_key of 512, apiKey of 512. Source: MyData SP V2.6 §捌.二.(一)–(二).
  *
  * @param permissionTicket as it was written, to be sent back that way
  * @param secretKey still encrypted; present when the data is ready
@@ -88,9 +88,8 @@ public record Notification(
         List<String> ids = new ArrayList<>();
         for (Object element : list) {
             String id = text(element, MAX_RESOURCE_ID);
-            // they are stored, and PostgreSQL takes no NUL
             if (id.chars().anyMatch(Character::isISOControl)) {
-                throw new MalformedNotificationException("a resource_id has control characters");
+                throw new MalformedNotificationException("a resource_id with control characters");
             }
             ids.add(id);
         }

@@ -1,0 +1,175 @@
+package tw.agencygateway.conformance.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tw.agencygateway.conformance.stand.OnTheStand;
+import tw.agencygateway.conformance.stand.Stand;
+
+@OnTheStand
+class ConsoleBrowserIT {
+
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+
+    private static Chromium chromium;
+
+    private final Stand stand;
+    private Page page;
+    private Console console;
+
+    ConsoleBrowserIT(Stand stand) {
+        this.stand = stand;
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.open(stand.gateway().base() + "/", WIDE);
+        console = new Console(page, stand);
+    }
+
+    @AfterEach
+    void theBrowserHasNothingToComplainAbout() {
+        assertThat(chromium.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "index.xhtml, 總覽, Overview",
+        "services.xhtml, 加值服務, Services",
+        "service.xhtml, 登錄服務, Register a service",
+        "transactions.xhtml, 交易紀錄, Transactions",
+        "clients.xhtml, API 用戶端, API clients",
+        "client.xhtml, 新增 API 用戶端, New API client",
+        "trust.xhtml, 信任憑證與廢止清冊, Trust anchors and CRLs",
+        "account.xhtml, 我的帳號, My account"
+    })
+    void everyRoomSpeaksBothLanguagesAndFitsAPhone(String room, String chinese, String english) {
+        console.enter().room(room);
+        assertThat(console.title()).isEqualTo(chinese);
+        assertThat(console.language()).isEqualTo("zh-TW");
+        console.photograph(room.replace(".xhtml", "-zh"));
+
+        console.changeLanguage();
+        assertThat(console.title()).isEqualTo(english);
+        assertThat(console.language()).isEqualTo("en");
+
+        page.setViewportSize(PHONE, 844);
+        assertThat(console.scrollsSideways()).isFalse();
+        console.photograph(room.replace(".xhtml", "-en-phone"));
+    }
+
+    @Test
+    void theLanguageIsRememberedBeyondTheSession() {
+        console.enter().changeLanguage();
+        console.logOut();
+        assertThat(console.language()).isEqualTo("en");
+        console.enter();
+        assertThat(console.title()).isEqualTo("Overview");
+    }
+
+    @Test
+    void anUnknownAccountAndAWrongPasswordGetTheSameAnswer() {
+        console.enter().logOut();
+        console.logIn("nobody", "wrong");
+        String answer = console.notice();
+        console.logIn("admin", "wrong");
+        assertThat(console.notice()).isEqualTo(answer);
+        console.enter();
+    }
+
+    @Test
+    void aNewClientsTokenIsShownOnce() {
+        console.enter().room("client.xhtml");
+        page.fill("[id='client:name']", "Browser test " + System.nanoTime());
+        page.fill("[id='client:addresses']", "192.0.2.0/24");
+        console.press("client:save");
+        assertThat(page.textContent("#token code")).matches("agw_[A-Za-z0-9_-]{43}");
+
+        page.reload();
+        assertThat(page.content()).doesNotContain("agw_");
+    }
+
+    @Test
+    void aClientIsRevokedOnlyAfterAQuestion() {
+        console.enter().room("client.xhtml");
+        String name = "To be revoked " + System.nanoTime();
+        page.fill("[id='client:name']", name);
+        page.fill("[id='client:addresses']", "192.0.2.0/24");
+        console.press("client:save");
+
+        console.room("clients.xhtml");
+        page.locator("tr", new Page.LocatorOptions().setHasText(name))
+                .locator("button")
+                .click();
+        page.click(".ui-confirmdialog-yes");
+        page.waitForSelector("#notices li");
+        assertThat(console.notice()).contains(name);
+    }
+
+    @Test
+    void aServicesSecretsAreNotInItsForm() {
+        console.enter().room("services.xhtml");
+        console.press(page.locator("table.list a").first());
+        assertThat(page.inputValue("[id='service:client_secret']")).isEmpty();
+        assertThat(page.inputValue("[id='service:cbc_iv']")).isEmpty();
+        console.photograph("service-zh");
+        console.press("service:save");
+        assertThat(page.url()).endsWith("/admin/services.xhtml");
+    }
+
+    @Test
+    void afterTheLogoutNothingIsOpen() {
+        console.enter().logOut();
+        for (String room : new String[] {"", "index.xhtml", "transactions.xhtml", "account.xhtml"}) {
+            console.room(room);
+            assertThat(page.url()).endsWith("/admin/login.xhtml");
+        }
+    }
+
+    @Test
+    void pagesCarryAStrictPolicyAndTheCookieIsGuarded() {
+        Response response = page.navigate("admin/login.xhtml");
+        assertThat(response.headerValue("Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(response.headerValue("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.headerValue("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.headerValue("Set-Cookie")).contains("HttpOnly").containsIgnoringCase("SameSite=Lax");
+    }
+
+    @Test
+    void aForeignSessionIdIsNotKeptAtTheLogin() {
+        page.navigate("admin/login.xhtml");
+        String before = sessionId();
+        console.enter();
+        assertThat(sessionId()).isNotEqualTo(before);
+    }
+
+    private String sessionId() {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("agency-gateway"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+}
