@@ -41,8 +41,14 @@ class AgencyApiAccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bearer", "Bearer ", "Bearer x", "Basic YTpi", "agw_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "Bearer agw_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer ' OR 1=1 --", "Bearer agw_ÿ"
+                "Bearer",
+                "Bearer ",
+                "Bearer x",
+                "Basic YTpi",
+                "agw_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Bearer agw_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Bearer ' OR 1=1 --",
+                "Bearer agw_ÿ"
             })
     void letsNobodyInWithAnotherToken(String authorization) {
         Peer caller = gateway.anonymous();
@@ -53,16 +59,16 @@ class AgencyApiAccessIT {
 
     @Test
     void letsNoRevokedClientIn() throws Exception {
-        String token = new ApiClientRow(ApiClientRow.ALL_SCOPES, ApiClientRow.LOOPBACK, false)
-                .register(stand.database());
+        String token =
+                new ApiClientRow(ApiClientRow.ALL_SCOPES, ApiClientRow.LOOPBACK, false).register(stand.database());
 
         assertNotAuthenticated(start(gateway.with(token)));
     }
 
     @Test
     void letsAClientInFromItsAddressesOnly() throws Exception {
-        String elsewhere =
-                new ApiClientRow(ApiClientRow.ALL_SCOPES, "192.0.2.0/24 2001:db8::/32", true).register(stand.database());
+        String elsewhere = new ApiClientRow(ApiClientRow.ALL_SCOPES, "192.0.2.0/24 2001:db8::/32", true)
+                .register(stand.database());
         String here = new ApiClientRow(ApiClientRow.ALL_SCOPES, "127.0.0.0/31", true).register(stand.database());
         String bearer = "Authorization: Bearer " + here;
 
@@ -76,8 +82,7 @@ class AgencyApiAccessIT {
     @Test
     void letsAClientDoOnlyWhatItsScopesSay() throws Exception {
         Journey journey = journeys.start();
-        Peer reader = gateway.with(
-                new ApiClientRow("sp.read", ApiClientRow.LOOPBACK, true).register(stand.database()));
+        Peer reader = gateway.with(new ApiClientRow("sp.read", ApiClientRow.LOOPBACK, true).register(stand.database()));
 
         assertThat(reader.get(journey.path()).status()).isEqualTo(200);
         assertThat(reader.get(journey.path() + "/files").status()).isEqualTo(409);

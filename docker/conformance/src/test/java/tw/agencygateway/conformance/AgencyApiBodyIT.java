@@ -140,8 +140,15 @@ class AgencyApiBodyIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "1-1-1-1-1", "00000000-0000-0000-0000-000000000000", "%00", "%2e%2e", "%F0%28%8C%28", "a%20b",
-                "ffffffff-ffff-ffff-ffff-ffffffffffff0", "'%20OR%20'1'='1"
+                "x",
+                "1-1-1-1-1",
+                "00000000-0000-0000-0000-000000000000",
+                "%00",
+                "%2e%2e",
+                "%F0%28%8C%28",
+                "a%20b",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff0",
+                "'%20OR%20'1'='1"
             })
     void namesNoTransaction(String txId) {
         Reply reply = gateway.get(TRANSACTIONS + "/" + txId);
@@ -161,8 +168,8 @@ class AgencyApiBodyIT {
 
     @Test
     void asksForAFormThatIsNotThere() {
-        Reply reply = gateway.send(
-                gateway.request(TRANSACTIONS + "/00000000-0000-4000-8000-000000000000").header("Accept", "text/html"));
+        Reply reply = gateway.send(gateway.request(TRANSACTIONS + "/00000000-0000-4000-8000-000000000000")
+                .header("Accept", "text/html"));
 
         assertThat(reply.status()).isBetween(400, 406);
     }

@@ -94,8 +94,10 @@ class AgencyApiConformanceIT {
                 .limit(8)
                 .toList();
 
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.join().status()).isIn(201, 409));
-        assertThat(replies).anySatisfy(reply -> assertThat(reply.join().status()).isEqualTo(201));
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.join().status()).isIn(201, 409));
+        assertThat(replies)
+                .anySatisfy(reply -> assertThat(reply.join().status()).isEqualTo(201));
         assertThat(stand.database().number("SELECT count(*) FROM sp_transaction WHERE idempotency_key = ?", key))
                 .isEqualTo(1);
     }
@@ -103,8 +105,8 @@ class AgencyApiConformanceIT {
     @Test
     void keepsTheKeysOfItsClientsApart() throws Exception {
         String key = UUID.randomUUID().toString();
-        Peer other = gateway.with(new ApiClientRow(ApiClientRow.ALL_SCOPES, ApiClientRow.LOOPBACK, true)
-                .register(stand.database()));
+        Peer other = gateway.with(
+                new ApiClientRow(ApiClientRow.ALL_SCOPES, ApiClientRow.LOOPBACK, true).register(stand.database()));
 
         JsonNode ours = start(gateway, key, Journeys.request()).json();
         JsonNode theirs = start(other, key, Journeys.request()).json();
@@ -212,7 +214,8 @@ class AgencyApiConformanceIT {
                 .limit(6)
                 .toList();
 
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(204));
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(204));
         assertThat(journey.events(360)).isEqualTo(1);
     }
 
@@ -223,7 +226,8 @@ class AgencyApiConformanceIT {
         assertThat(gateway.delete(journey.path()).status()).isEqualTo(204);
 
         assertThat(journey.state()).isEqualTo("ERASED");
-        assertThat(journey.notifyWith(SpNotification.ready(stand, journey).json()).status())
+        assertThat(journey.notifyWith(SpNotification.ready(stand, journey).json())
+                        .status())
                 .isEqualTo(403);
         assertThat(journey.events(360)).isZero();
     }

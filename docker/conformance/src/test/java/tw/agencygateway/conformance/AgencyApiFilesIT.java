@@ -40,8 +40,7 @@ class AgencyApiFilesIT {
         assertThat(list.path("verdict").asText()).isEqualToIgnoringCase("verified");
         assertThat(Json.texts(list.path("findings"), "code")).contains("signature-verified");
         assertThat(Json.texts(list.path("files"), "resource_id")).containsAll(Journeys.DATA_SETS);
-        assertThat(Json.texts(list.path("files"), "name"))
-                .contains("個人戶籍資料.json", "個人戶籍資料.pdf", "個人所得資料.csv");
+        assertThat(Json.texts(list.path("files"), "name")).contains("個人戶籍資料.json", "個人戶籍資料.pdf", "個人所得資料.csv");
         assertThat(list.at("/findings/0/message/zh-TW").asText()).isNotEmpty();
     }
 
@@ -50,13 +49,15 @@ class AgencyApiFilesIT {
         Journey journey = journeys.ready();
 
         for (JsonNode file : gateway.get(journey.path() + "/files").json().path("files")) {
-            Reply whole = gateway.get(journey.path() + "/files/" + file.path("id").asText());
+            Reply whole =
+                    gateway.get(journey.path() + "/files/" + file.path("id").asText());
 
             assertThat(whole.status()).isEqualTo(200);
             assertThat(whole.body()).hasSize(file.path("size").asInt());
             assertThat(sha256(whole.body())).isEqualTo(file.path("sha256").asText());
             assertThat(whole.header("etag")).isEqualTo('"' + file.path("sha256").asText() + '"');
-            assertThat(whole.header("content-type")).startsWith(file.path("media_type").asText());
+            assertThat(whole.header("content-type"))
+                    .startsWith(file.path("media_type").asText());
             assertThat(whole.header("content-disposition")).startsWith("attachment");
             assertThat(whole.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(whole.header("cache-control")).contains("no-store");
@@ -85,7 +86,13 @@ class AgencyApiFilesIT {
         byte[] whole = gateway.get(file).body();
 
         for (String range : List.of(
-                "bytes=0-1,3-4", "bytes=5-2", "bytes=a-b", "bytes=-", "items=0-1", "bytes", "bytes=99999999999999999999-")) {
+                "bytes=0-1,3-4",
+                "bytes=5-2",
+                "bytes=a-b",
+                "bytes=-",
+                "items=0-1",
+                "bytes",
+                "bytes=99999999999999999999-")) {
             Reply reply = range(file, range);
             assertThat(reply.status()).as(range).isEqualTo(200);
             assertThat(reply.body()).isEqualTo(whole);
@@ -119,7 +126,8 @@ class AgencyApiFilesIT {
     void hasNoOtherFiles() {
         String files = journeys.ready().path() + "/files/";
 
-        for (String id : List.of("0", "9999", "-1", "x", "1e3", "99999999999", "..", "%2e%2e%2fraw.jwe", "raw.jwe", "１")) {
+        for (String id :
+                List.of("0", "9999", "-1", "x", "1e3", "99999999999", "..", "%2e%2e%2fraw.jwe", "raw.jwe", "１")) {
             assertThat(gateway.get(files + id.replace("１", "%EF%BC%91")).status())
                     .as(id)
                     .isBetween(400, 404);

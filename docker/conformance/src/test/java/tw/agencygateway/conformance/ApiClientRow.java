@@ -28,10 +28,19 @@ record ApiClientRow(String scopes, String addresses, boolean enabled) {
         RANDOM.nextBytes(random);
         String token = "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         // ids below zero: the gateway's own sequence never comes there
-        database.update("""
+        database.update(
+                """
                 INSERT INTO api_client (id, version, name, token_hash, token_hint, scopes, services, addresses, enabled, created_at)
                 VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, now())
-                """, -1L - RANDOM.nextInt(Integer.MAX_VALUE), "test " + token.substring(4, 20), sha256(token), token.substring(43), scopes, Gateway.SERVICE, addresses, enabled);
+                """,
+                -1L - RANDOM.nextInt(Integer.MAX_VALUE),
+                "test " + token.substring(4, 20),
+                sha256(token),
+                token.substring(43),
+                scopes,
+                Gateway.SERVICE,
+                addresses,
+                enabled);
         return token;
     }
 

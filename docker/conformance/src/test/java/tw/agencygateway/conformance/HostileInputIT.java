@@ -27,13 +27,49 @@ class HostileInputIT {
     private static final int PER_BATCH = 25;
 
     private static final List<String> INSIDE = List.of(
-            "Exception", "\tat ", "tw.agencygateway", "jakarta.", "java.lang", "org.postgresql", "SELECT ", "/target/stand");
+            "Exception",
+            "\tat ",
+            "tw.agencygateway",
+            "jakarta.",
+            "java.lang",
+            "org.postgresql",
+            "SELECT ",
+            "/target/stand");
 
-    private static final List<String> METHODS = List.of("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS");
+    private static final List<String> METHODS =
+            List.of("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS");
 
     private static final List<String> POISON = List.of(
-            "%00", "%0d%0a", "%2e%2e%2f", "../", "..;/", "%", "%zz", "'", "\"", "<", "{{7*7}}", "${jndi:x}", "\\", ";", "|",
-            "%ff%fe", "\u00e9", "-1", "99999999999999999999", "null", "true", "[]", "{}", ",", ":", "&", "=", "?", "#", "*",
+            "%00",
+            "%0d%0a",
+            "%2e%2e%2f",
+            "../",
+            "..;/",
+            "%",
+            "%zz",
+            "'",
+            "\"",
+            "<",
+            "{{7*7}}",
+            "${jndi:x}",
+            "\\",
+            ";",
+            "|",
+            "%ff%fe",
+            "\u00e9",
+            "-1",
+            "99999999999999999999",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            ",",
+            ":",
+            "&",
+            "=",
+            "?",
+            "#",
+            "*",
             "A".repeat(300));
 
     private final Stand stand;
@@ -66,8 +102,7 @@ class HostileInputIT {
         journey.agree();
         URI back = URI.create(journey.returnUrl());
         String notification = SpNotification.ready(stand, journey).json();
-        String unable =
-                SpNotification.unable(stand, journey, "API.Household1").json();
+        String unable = SpNotification.unable(stand, journey, "API.Household1").json();
         String start = Json.of(Journeys.request());
         return List.of(
                 new Sample("/go/" + journey.goUrl().replaceFirst(".*/", ""), ""),
@@ -115,7 +150,10 @@ class HostileInputIT {
 
         String answer = gateway.raw().exchange(head, body);
 
-        assertThat(answer).as("%s%s", head, sample.body()).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+        assertThat(answer)
+                .as("%s%s", head, sample.body())
+                .startsWith("HTTP/1.1 ")
+                .doesNotStartWith("HTTP/1.1 5");
         assertThat(answer).as("%s%s", head, sample.body()).doesNotContain(INSIDE);
     }
 
@@ -129,8 +167,8 @@ class HostileInputIT {
 
     private static String header(Random random) {
         String poison = POISON.get(random.nextInt(POISON.size()));
-        List<String> names =
-                List.of("Idempotency-Key", "Range", "If-Range", "Accept", "X-Forwarded-For", "Accept-Language", "Cookie");
+        List<String> names = List.of(
+                "Idempotency-Key", "Range", "If-Range", "Accept", "X-Forwarded-For", "Accept-Language", "Cookie");
         return names.get(random.nextInt(names.size())) + ": " + poison + "\r\n";
     }
 }

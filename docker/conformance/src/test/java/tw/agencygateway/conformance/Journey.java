@@ -49,9 +49,7 @@ final class Journey {
     /** Tells the sandbox how to misbehave in this transaction from now on. */
     void misbehave(String misbehaviours) {
         Reply reply = stand.sandbox()
-                .send(stand.sandbox()
-                        .request(control("misbehaviours"))
-                        .PUT(BodyPublishers.ofString(misbehaviours)));
+                .send(stand.sandbox().request(control("misbehaviours")).PUT(BodyPublishers.ofString(misbehaviours)));
         assertThat(reply.status()).as("misbehaviours: %s", reply).isEqualTo(200);
     }
 
@@ -119,15 +117,22 @@ final class Journey {
     /** Waits by long poll until the agency is told this; fails at once where the transaction has ended otherwise. */
     JsonNode awaitStatus(String wanted) {
         List<JsonNode> seen = new ArrayList<>(List.of(status()));
-        await("status " + wanted).atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
-            JsonNode last = seen.get(seen.size() - 1);
-            if (!last.path("status").asText().equals(wanted)) {
-                assertThat(last.path("final").asBoolean()).as("ended: %s", last).isFalse();
-                String known = last.path("status").asText();
-                seen.add(stand.gateway().get(path() + "?wait=5&known=" + known).json());
-            }
-            return seen.get(seen.size() - 1).path("status").asText().equals(wanted);
-        });
+        await("status " + wanted)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    JsonNode last = seen.get(seen.size() - 1);
+                    if (!last.path("status").asText().equals(wanted)) {
+                        assertThat(last.path("final").asBoolean())
+                                .as("ended: %s", last)
+                                .isFalse();
+                        String known = last.path("status").asText();
+                        seen.add(stand.gateway()
+                                .get(path() + "?wait=5&known=" + known)
+                                .json());
+                    }
+                    return seen.get(seen.size() - 1).path("status").asText().equals(wanted);
+                });
         return seen.get(seen.size() - 1);
     }
 
@@ -141,8 +146,9 @@ final class Journey {
     }
 
     void awaitState(String wanted) {
-        await("state " + wanted).atMost(PATIENCE).untilAsserted(() -> assertThat(state())
-                .isEqualTo(wanted));
+        await("state " + wanted)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(state()).isEqualTo(wanted));
     }
 
     /** The verification report's finding codes. */
@@ -175,7 +181,8 @@ final class Journey {
      * its clock, so that this is the same to it as waiting, and no other test sees it.
      */
     void timePasses(Duration time) throws SQLException {
-        int rows = stand.database().update("""
+        int rows = stand.database()
+                .update("""
                 UPDATE sp_transaction SET
                     created_at = created_at - make_interval(secs => ?1),
                     redirected_at = redirected_at - make_interval(secs => ?1),

@@ -18,8 +18,7 @@ record Journeys(Stand stand) {
 
     /** What an agency posts for a start. */
     static Map<String, Object> request() {
-        return Map.of(
-                "client_id", Gateway.SERVICE, "resource_ids", DATA_SETS, "person", PERSON, "state", STATE);
+        return Map.of("client_id", Gateway.SERVICE, "resource_ids", DATA_SETS, "person", PERSON, "state", STATE);
     }
 
     /** Started; the citizen has not left yet. */

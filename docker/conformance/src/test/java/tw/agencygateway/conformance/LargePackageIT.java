@@ -57,9 +57,11 @@ class LargePackageIT {
         assertThat(download.join()).isEqualTo(200);
         assertThat(Files.size(copy)).isEqualTo(MEGABYTES * 1_000_000L);
         assertThat(sha256(copy)).isEqualTo(large.path("sha256").asText());
-        assertThat(samples).hasSizeGreaterThan(2).allSatisfy(used -> assertThat(used - baseline)
-                .as("growth over %d", baseline)
-                .isLessThan(ALLOWED_GROWTH));
+        assertThat(samples)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(used -> assertThat(used - baseline)
+                        .as("growth over %d", baseline)
+                        .isLessThan(ALLOWED_GROWTH));
         assertThat(gateway.delete(journey.path()).status()).isEqualTo(204);
     }
 

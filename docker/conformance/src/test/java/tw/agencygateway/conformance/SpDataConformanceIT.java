@@ -53,7 +53,8 @@ class SpDataConformanceIT {
         Instant answered = Instant.parse(notification.path("at").asText())
                 .plusMillis(notification.path("millis").asLong());
 
-        Instant fetched = Instant.parse(journey.exchanges("data").get(0).path("at").asText());
+        Instant fetched =
+                Instant.parse(journey.exchanges("data").get(0).path("at").asText());
 
         // the sandbox writes whole milliseconds
         assertThat(fetched).isAfterOrEqualTo(answered.plusSeconds(3).minusMillis(100));
@@ -89,8 +90,8 @@ class SpDataConformanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void doesNotWaitBeyondTheTicketsLife(String retryAfter) throws Exception {
-        Journey journey = journeys.agreedAndBack(
-                "{\"data_preparing\": {\"times\": 1, \"retry_after\": \"" + retryAfter + "\"}}");
+        Journey journey =
+                journeys.agreedAndBack("{\"data_preparing\": {\"times\": 1, \"retry_after\": \"" + retryAfter + "\"}}");
         awaitReason(journey, "DATA_LATER");
 
         assertThat(secondsUntilNextAttempt(journey)).isLessThanOrEqualTo(LIFE_OF_TICKET.toSeconds());
@@ -99,8 +100,8 @@ class SpDataConformanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"-5", "soon", "1; DROP TABLE", "99999999999999999999"})
     void takesARetryAfterThatItCannotReadForNone(String retryAfter) throws Exception {
-        Journey journey = journeys.agreedAndBack(
-                "{\"data_preparing\": {\"times\": 1, \"retry_after\": \"" + retryAfter + "\"}}");
+        Journey journey =
+                journeys.agreedAndBack("{\"data_preparing\": {\"times\": 1, \"retry_after\": \"" + retryAfter + "\"}}");
         awaitReason(journey, "DATA_LATER");
 
         assertThat(secondsUntilNextAttempt(journey)).isBetween(1L, 10L);

@@ -15,8 +15,7 @@ record SpNotification(Map<String, Object> members) {
 
     /** The data is ready, under a ticket that the platform knows nothing of. */
     static SpNotification ready(Stand stand, Journey journey) {
-        String secretKey =
-                PlatformCipher.of(stand.sandbox(), Gateway.SERVICE).encrypt(SECRET_KEY);
+        String secretKey = PlatformCipher.of(stand.sandbox(), Gateway.SERVICE).encrypt(SECRET_KEY);
         return head(stand.sandbox(), journey).with("secret_key", secretKey);
     }
 

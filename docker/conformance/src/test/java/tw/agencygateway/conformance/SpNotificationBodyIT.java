@@ -33,8 +33,23 @@ class SpNotificationBodyIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "true", "0", "\"text\"", "[]", "{}", "{", "}", "{]", "<xml/>", "tx_id=1", "{\"tx_id\":}",
-                "{'tx_id': 'x'}", "\u0000", "{\"tx_id\": \"\\ud800\"}"
+                "",
+                " ",
+                "null",
+                "true",
+                "0",
+                "\"text\"",
+                "[]",
+                "{}",
+                "{",
+                "}",
+                "{]",
+                "<xml/>",
+                "tx_id=1",
+                "{\"tx_id\":}",
+                "{'tx_id': 'x'}",
+                "\u0000",
+                "{\"tx_id\": \"\\ud800\"}"
             })
     void isNoNotificationAtAll(String body) throws Exception {
         Journey journey = journeys.atMyData();

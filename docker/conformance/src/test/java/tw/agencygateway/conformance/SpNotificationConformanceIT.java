@@ -66,9 +66,12 @@ class SpNotificationConformanceIT {
                 .post(
                         "/api/v1/sp/transactions",
                         Json.of(Map.of(
-                                "client_id", service,
-                                "resource_ids", List.of("API.Vaccine001"),
-                                "person", Journeys.PERSON)));
+                                "client_id",
+                                service,
+                                "resource_ids",
+                                List.of("API.Vaccine001"),
+                                "person",
+                                Journeys.PERSON)));
         Journey journey = journeys.start(started);
         journey.leave();
         String secretKey = PlatformCipher.of(stand.sandbox(), service).encrypt(SpNotification.SECRET_KEY);
@@ -83,8 +86,9 @@ class SpNotificationConformanceIT {
         Journey journey = journeys.atMyData();
         String body = SpNotification.ready(stand, journey).json();
 
-        Stream.generate(() -> journey.notifyWith(body)).limit(5).forEach(reply -> assertThat(reply.status())
-                .isEqualTo(200));
+        Stream.generate(() -> journey.notifyWith(body))
+                .limit(5)
+                .forEach(reply -> assertThat(reply.status()).isEqualTo(200));
 
         assertThat(journey.state()).isEqualTo("AWAY_FETCHING");
         assertThat(journey.events(290)).isEqualTo(1);
@@ -99,7 +103,8 @@ class SpNotificationConformanceIT {
                 .limit(8)
                 .toList();
 
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(200));
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(200));
         assertThat(journey.events(290)).isEqualTo(1);
     }
 
@@ -123,8 +128,9 @@ class SpNotificationConformanceIT {
         journey.notifyWith(body);
         Instant start = Instant.now();
 
-        Stream.generate(() -> journey.notifyWith(body)).limit(20).forEach(reply -> assertThat(reply.status())
-                .isEqualTo(200));
+        Stream.generate(() -> journey.notifyWith(body))
+                .limit(20)
+                .forEach(reply -> assertThat(reply.status()).isEqualTo(200));
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
@@ -202,8 +208,7 @@ class SpNotificationConformanceIT {
     @Test
     void cannotBeReadWithAnotherServicesSecret() throws Exception {
         Journey journey = journeys.atMyData();
-        String foreign =
-                PlatformCipher.of(stand.sandbox(), "CLI.SANDBOX002").encrypt(SpNotification.SECRET_KEY);
+        String foreign = PlatformCipher.of(stand.sandbox(), "CLI.SANDBOX002").encrypt(SpNotification.SECRET_KEY);
 
         assertMalformed(journey, SpNotification.ready(stand, journey).with("secret_key", foreign));
     }
@@ -211,7 +216,11 @@ class SpNotificationConformanceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0123456789abcdefghijklmnopqrstuv", "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=", "", "AAAA", "?"
+                "0123456789abcdefghijklmnopqrstuv",
+                "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
+                "",
+                "AAAA",
+                "?"
             })
     void takesNoPlainSecretKeyByDefault(String secretKey) throws Exception {
         Journey journey = journeys.atMyData();
@@ -238,7 +247,8 @@ class SpNotificationConformanceIT {
     void failsAlsoForADataSetThatWasNotRequested() throws Exception {
         Journey journey = journeys.atMyData();
 
-        journey.notifyWith(SpNotification.unable(stand, journey, "API.Stranger1").json());
+        journey.notifyWith(
+                SpNotification.unable(stand, journey, "API.Stranger1").json());
 
         journey.awaitStatus("failed");
         assertThat(journey.column("unable_to_deliver")).contains("API.Stranger1");
@@ -247,7 +257,8 @@ class SpNotificationConformanceIT {
     @Test
     void staysFailedWhenASecretKeyFollows() throws Exception {
         Journey journey = journeys.atMyData();
-        journey.notifyWith(SpNotification.unable(stand, journey, "API.Household1").json());
+        journey.notifyWith(
+                SpNotification.unable(stand, journey, "API.Household1").json());
 
         Reply later = journey.notifyWith(SpNotification.ready(stand, journey).json());
 
@@ -268,8 +279,8 @@ class SpNotificationConformanceIT {
     void keepsVerifiedDataWhenUnableToDeliverComesTooLate() throws Exception {
         Journey journey = journeys.ready();
 
-        Reply reply = journey.notifyWith(SpNotification.unable(stand, journey, "API.Household1")
-                .json());
+        Reply reply = journey.notifyWith(
+                SpNotification.unable(stand, journey, "API.Household1").json());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(journey.status().path("status").asText()).isEqualTo("ready");

@@ -113,8 +113,7 @@ class SpPackageConformanceIT {
 
         assertThat(status.at("/data_sets/1/code").asText()).isEqualTo("204");
         assertThat(journey.findings()).contains("data-set-empty", "signature-verified");
-        assertThat(Json.texts(
-                        gateway.get(journey.path() + "/files").json().path("files"), "resource_id"))
+        assertThat(Json.texts(gateway.get(journey.path() + "/files").json().path("files"), "resource_id"))
                 .isNotEmpty()
                 .containsOnly("API.Household1");
     }
@@ -129,7 +128,9 @@ class SpPackageConformanceIT {
         assertThat(journey.findings()).contains("signer-undecided").doesNotContain("signature-verified");
         assertThat(gateway.get(journey.path() + "/files").status()).isEqualTo(409);
         assertThat(gateway.get(journey.path() + "/files/1").status()).isEqualTo(409);
-        assertThat(stand.vault().filesOf(journey.txId())).as("the raw JWE alone").hasSize(1);
+        assertThat(stand.vault().filesOf(journey.txId()))
+                .as("the raw JWE alone")
+                .hasSize(1);
         assertThat(journey.events(360)).isZero();
     }
 
@@ -158,8 +159,7 @@ class SpPackageConformanceIT {
         Set<String> tried = Arrays.stream(Tampering.values()).map(Tampering::id).collect(Collectors.toSet());
         tried.addAll(List.of("no_data", "certificate_of_foreign_root", "size"));
 
-        JsonNode catalogue =
-                stand.sandbox().get("/control/api/misbehaviours").json();
+        JsonNode catalogue = stand.sandbox().get("/control/api/misbehaviours").json();
 
         assertThat(StreamSupport.stream(catalogue.spliterator(), false)
                         .filter(entry -> STAGES.contains(entry.path("stage").asText()))

@@ -39,8 +39,8 @@ class SpRedirectConformanceIT {
 
         URI target = URI.create(journey.go().header("location"));
 
-        String dataSets = Base64.getEncoder()
-                .encodeToString("API.Household1:API.Income0001".getBytes(StandardCharsets.UTF_8));
+        String dataSets =
+                Base64.getEncoder().encodeToString("API.Household1:API.Income0001".getBytes(StandardCharsets.UTF_8));
         assertThat(target.getAuthority()).isEqualTo(stand.sandbox().uri("/").getAuthority());
         assertThat(target.getRawPath())
                 .isEqualTo("/service/CLI.SANDBOX001/" + URLEncoder.encode(dataSets, StandardCharsets.UTF_8) + "/"
@@ -97,9 +97,7 @@ class SpRedirectConformanceIT {
         Journey journey = journeys.start();
 
         Reply look = gateway.anonymous()
-                .send(gateway.anonymous()
-                        .request(journey.goUrl())
-                        .method("HEAD", BodyPublishers.noBody()));
+                .send(gateway.anonymous().request(journey.goUrl()).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(look.status()).isEqualTo(204);
         assertThat(journey.status().path("status").asText()).isEqualTo("created");

@@ -78,8 +78,7 @@ class SpReturnConformanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"return_without_tx_id", "return_plain_tx_id"})
     void findsTheTransactionByTheHandleWhereThePlatformDoesNotEncryptTheTxId(String misbehaviour) {
-        Journey journey =
-                journeys.atMyData("{\"notification_on_command\": true, \"" + misbehaviour + "\": true}");
+        Journey journey = journeys.atMyData("{\"notification_on_command\": true, \"" + misbehaviour + "\": true}");
         journey.agree();
 
         assertThat(journey.comeBack().header("location")).isEqualTo(agencyPage(journey, "returned"));
@@ -88,8 +87,7 @@ class SpReturnConformanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"return_foreign_tx_id", "return_broken_tx_id"})
     void refusesAReturnWhoseTxIdAndHandleDisagree(String misbehaviour) throws Exception {
-        Journey journey =
-                journeys.atMyData("{\"notification_on_command\": true, \"" + misbehaviour + "\": true}");
+        Journey journey = journeys.atMyData("{\"notification_on_command\": true, \"" + misbehaviour + "\": true}");
         journey.agree();
 
         assertNeutral(journey.comeBack());
@@ -216,7 +214,10 @@ class SpReturnConformanceIT {
         assertThat(journey.status().path("final").asBoolean()).isFalse();
         journey.timePasses(TWENTY_MINUTES);
 
-        assertThat(journey.awaitStatus("declined").path("reason").path("platform_code").asText())
+        assertThat(journey.awaitStatus("declined")
+                        .path("reason")
+                        .path("platform_code")
+                        .asText())
                 .isEqualTo("205");
     }
 
@@ -227,7 +228,10 @@ class SpReturnConformanceIT {
         journey.comeBack();
         journey.timePasses(TWENTY_MINUTES);
 
-        assertThat(journey.awaitStatus("failed").path("reason").path("platform_code").asText())
+        assertThat(journey.awaitStatus("failed")
+                        .path("reason")
+                        .path("platform_code")
+                        .asText())
                 .isEqualTo("501");
     }
 
@@ -243,8 +247,19 @@ class SpReturnConformanceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "code=", "code=abc", "code=200&code=205", "code=2000", "code=-1", "tx_id=%zz", "h=%00",
-                "code=200&h=../../etc/passwd", "%", "&&&", "=", "code=%E4%B8%AD"
+                "",
+                "code=",
+                "code=abc",
+                "code=200&code=205",
+                "code=2000",
+                "code=-1",
+                "tx_id=%zz",
+                "h=%00",
+                "code=200&h=../../etc/passwd",
+                "%",
+                "&&&",
+                "=",
+                "code=%E4%B8%AD"
             })
     void sendsAQueryThatItCannotReadToTheFrontPage(String query) {
         // raw, because an HTTP client would refuse to send some of them

@@ -41,8 +41,8 @@ public record RawCaller(URI base, String address) {
 
     /** Sends a request as it is and reads until the server hangs up; what it says then, perhaps nothing. */
     public String exchange(String head, byte[] body) {
-        try (Socket socket = new Socket(
-                InetAddress.getByName(REGISTERED), base.getPort(), InetAddress.getByName(address), 0)) {
+        try (Socket socket =
+                new Socket(InetAddress.getByName(REGISTERED), base.getPort(), InetAddress.getByName(address), 0)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(body);
@@ -55,6 +55,7 @@ public record RawCaller(URI base, String address) {
     }
 
     private static String lines(String... headers) {
-        return String.join("", List.of(headers).stream().map(line -> line + "\r\n").toList());
+        return String.join(
+                "", List.of(headers).stream().map(line -> line + "\r\n").toList());
     }
 }

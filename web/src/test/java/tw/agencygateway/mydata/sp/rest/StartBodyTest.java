@@ -35,6 +35,7 @@ class StartBodyTest {
             strings = {
                 "",
                 "null",
+                "{\"person\": 1e99999999999}",
                 "[]",
                 "\"text\"",
                 "{",
