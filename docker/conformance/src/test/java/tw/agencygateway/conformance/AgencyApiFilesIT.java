@@ -126,8 +126,7 @@ class AgencyApiFilesIT {
     void hasNoOtherFiles() {
         String files = journeys.ready().path() + "/files/";
 
-        for (String id :
-                List.of("0", "9999", "-1", "x", "1e3", "99999999999", "%2e%2e%2fraw.jwe", "raw.jwe", "１")) {
+        for (String id : List.of("0", "9999", "-1", "x", "1e3", "99999999999", "%2e%2e%2fraw.jwe", "raw.jwe", "１")) {
             assertThat(gateway.get(files + id.replace("１", "%EF%BC%91")).status())
                     .as(id)
                     .isBetween(400, 404);
