@@ -99,6 +99,8 @@ public class GatewayDataSource implements XADataSource {
         postgres.setURL(settings.url());
         postgres.setUser(settings.user());
         postgres.setPassword(settings.password());
+        // its messages go to the log, and the detail quotes the values of a row
+        postgres.setLogServerErrorDetail(false);
         return postgres;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.service.TransactionLog;
@@ -23,20 +24,23 @@ public class EraseData {
     private static final Logger LOG = System.getLogger(EraseData.class.getName());
     private static final int AT_ONCE = 50;
 
-    @Inject
-    private SpTransactions transactions;
+    /** Longer than a tick, so that folders that cannot be removed do not keep the others from their turn. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     @Inject
-    private Vault vault;
+    SpTransactions transactions;
 
     @Inject
-    private TransactionLog log;
+    Vault vault;
 
     @Inject
-    private SpSecrets secrets;
+    TransactionLog log;
 
     @Inject
-    private Clock clock;
+    SpSecrets secrets;
+
+    @Inject
+    Clock clock;
 
     /** Removes up to 50 transactions' files; the next tick goes on. */
     public void eraseDue() {
@@ -59,6 +63,7 @@ public class EraseData {
             }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "{0}: files cannot be removed, tried again: {1}", transaction.txId(), e.getMessage());
+            transaction.eraseAgain(clock.instant().plus(AFTER_FAILURE));
         }
     }
 }

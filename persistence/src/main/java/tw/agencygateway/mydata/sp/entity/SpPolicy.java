@@ -8,6 +8,9 @@ import java.time.Period;
 @Embeddable
 public class SpPolicy {
 
+    /** Beyond some ends the databases' calendar. */
+    private static final int MOST_DAYS = 36_500;
+
     @Column(name = "plain_secret_key", nullable = false)
     private boolean plainSecretKey;
 
@@ -28,17 +31,17 @@ public class SpPolicy {
      * @param plainSecretKey whether a notification's secret_key may come unencrypted (row 10)
      * @param tolerateIv whether a JWE with another IV is a warning instead of an error (row 19)
      * @param tolerateFilename whether another filename member is a warning instead of an error (row 20)
-     * @param retention how long received data is kept, at least one day
+     * @param retention how long received data is kept, a day to a century; a month counts as thirty days
      */
     public SpPolicy(boolean plainSecretKey, boolean tolerateIv, boolean tolerateFilename, Period retention) {
-        int days = (int) retention.toTotalMonths() * 30 + retention.getDays();
-        if (days < 1) {
-            throw new IllegalArgumentException("a retention of " + retention + " is less than a day");
+        long days = retention.toTotalMonths() * 30 + retention.getDays();
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("a retention of " + retention + " is not between a day and a century");
         }
         this.plainSecretKey = plainSecretKey;
         this.tolerateIv = tolerateIv;
         this.tolerateFilename = tolerateFilename;
-        this.retentionDays = days;
+        this.retentionDays = (int) days;
     }
 
     public boolean plainSecretKey() {

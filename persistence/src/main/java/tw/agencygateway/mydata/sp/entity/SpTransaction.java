@@ -286,6 +286,11 @@ public class SpTransaction {
         return times.erased(now);
     }
 
+    /** Files and keys cannot be removed now. */
+    public void eraseAgain(Instant next) {
+        schedule.erase(next);
+    }
+
     /** Whether nothing but the return speaks for this state: no ticket yet, no data. */
     private static boolean isUnconfirmed(SpState state) {
         return state.work().isEmpty() && !state.keepsData();

@@ -1,0 +1,104 @@
+package tw.agencygateway.conformance.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForSelectorOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tw.agencygateway.conformance.stand.OnTheStand;
+import tw.agencygateway.conformance.stand.Stand;
+
+/** The whole journey as people see it: the agency's page, MyData's consent page, the data, and the console's story of it. */
+@OnTheStand
+class JourneyBrowserIT {
+
+    private static final int WIDE = 1280;
+    private static final WaitForSelectorOptions PATIENTLY = new WaitForSelectorOptions().setTimeout(90_000);
+
+    private static Chromium chromium;
+
+    private final Stand stand;
+    private Page page;
+    private Console console;
+
+    JourneyBrowserIT(Stand stand) {
+        this.stand = stand;
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.open(stand.gateway().base() + "/", WIDE);
+        console = new Console(page, stand);
+    }
+
+    @AfterEach
+    void theBrowserHasNothingToComplainAbout() {
+        assertThat(chromium.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-TW, 資料已驗證, 資料已刪除", "en, data verified, has been erased"})
+    void aPersonsDataReachesTheAgencyAndIsErasedInTheConsole(String language, String ready, String erased) {
+        page.navigate(stand.sandbox().uri("/agency/").toString());
+        if (language.equals("en")) {
+            console.press(page.locator("header a", new Page.LocatorOptions().setHasText("English")));
+        }
+        photograph("agency", language);
+
+        console.press(page.locator("button.primary"));
+        assertThat(page.url()).contains("/mydata/consent/");
+        photograph("consent", language);
+
+        page.click("button[value=agree]");
+        page.waitForSelector(".verdict", PATIENTLY);
+        assertThat(page.url()).contains("/agency/return");
+        assertThat(page.textContent("main")).contains("王小明");
+        photograph("data", language);
+        String txId = page.inputValue("form[action='/agency/erase'] input[name=tx]");
+
+        openInConsole(txId, language);
+        assertThat(page.textContent("#transaction\\:state, #state")).contains(ready);
+        assertThat(page.textContent("main")).contains("140", "290", "300", "310", "個人戶籍資料.json");
+        photograph("detail", language);
+
+        page.click("[id='transaction:erase']");
+        page.click(".ui-confirmdialog-yes");
+        page.waitForSelector("#notices li");
+        page.reload();
+        assertThat(page.textContent("#transaction\\:state, #state")).contains(erased);
+        assertThat(page.textContent("main")).contains("360").doesNotContain("個人戶籍資料.json");
+        photograph("erased", language);
+    }
+
+    private void openInConsole(String txId, String language) {
+        console.enter();
+        if (!console.language().equals(language)) {
+            console.changeLanguage();
+        }
+        console.room("transactions.xhtml");
+        page.fill("[id$=':key']", txId);
+        console.press(page.locator("[id$=':search']"));
+        console.press(page.locator("table.list a").first());
+        assertThat(page.url()).contains(txId);
+    }
+
+    private void photograph(String what, String language) {
+        console.photograph("journey-" + what + "-" + language);
+    }
+}
