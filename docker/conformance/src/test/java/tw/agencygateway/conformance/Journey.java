@@ -46,6 +46,12 @@ final class Journey {
         return "/api/v1/sp/transactions/" + txId;
     }
 
+    /** Where the gateway sends a browser that is back. */
+    String agencyPage(String outcome) {
+        return stand.sandbox().uri("/agency/return") + "?tx_id=" + txId + "&state=visitor%207%2C%20form%203&outcome="
+                + outcome;
+    }
+
     /** Tells the sandbox how to misbehave in this transaction from now on. */
     void misbehave(String misbehaviours) {
         Reply reply = stand.sandbox()

@@ -38,7 +38,6 @@ class SpPackageConformanceIT {
         SET_MISSING("data-set-missing"),
         SET_EXTRA("data-set-not-requested"),
         SET_DUPLICATE("data-set-repeated"),
-        SET_FAILED("data-set-failed"),
         FILE_MISSING("data-package-missing"),
         MISSING_META_INFO("manifest-missing"),
         WRONG_DIGEST("digest-mismatch"),
@@ -93,12 +92,14 @@ class SpPackageConformanceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"403", "500", "410"})
-    void keepsThePlatformsCodeOfADataSetThatFailed(String code) throws Exception {
-        Journey journey = assertRejected(
-                "{\"set_failed\": {\"resource_id\": \"API.Income0001\", \"code\": \"" + code + "\"}}",
-                "data-set-failed");
+    void failsWithThePlatformsCodeWhereOneDataSetFailed(String code) throws Exception {
+        Journey journey = journeys.agreedAndBack(
+                "{\"set_failed\": {\"resource_id\": \"API.Income0001\", \"code\": \"" + code + "\"}}");
 
-        JsonNode dataSets = journey.status().path("data_sets");
+        JsonNode failed = journey.awaitStatus("failed");
+        JsonNode dataSets = failed.path("data_sets");
+        assertThat(failed.at("/reason/code").asText()).isEqualTo("data-set-failed");
+        assertErased(journey);
         assertThat(dataSets.at("/0/code").asText()).isEqualTo("200");
         assertThat(dataSets.at("/1/code").asText()).isEqualTo(code);
     }
@@ -157,7 +158,7 @@ class SpPackageConformanceIT {
     @Test
     void everyMisbehaviourOfTheSandboxWithAPackageIsTried() {
         Set<String> tried = Arrays.stream(Tampering.values()).map(Tampering::id).collect(Collectors.toSet());
-        tried.addAll(List.of("no_data", "certificate_of_foreign_root", "size"));
+        tried.addAll(List.of("no_data", "certificate_of_foreign_root", "set_failed", "size"));
 
         JsonNode catalogue = stand.sandbox().get("/control/api/misbehaviours").json();
 
@@ -167,19 +168,22 @@ class SpPackageConformanceIT {
                 .isSubsetOf(tried);
     }
 
-    private Journey assertRejected(String misbehaviours, String finding) throws Exception {
+    private void assertRejected(String misbehaviours, String finding) throws Exception {
         Journey journey = journeys.agreedAndBack(misbehaviours);
 
         JsonNode status = journey.awaitStatus("rejected");
 
         assertThat(status.at("/reason/code").asText()).isEqualTo("verification");
         assertThat(journey.findings()).contains(finding);
+        assertErased(journey);
+    }
+
+    private void assertErased(Journey journey) throws Exception {
         journey.awaitErasure();
         assertThat(journey.column("secret_key")).isNull();
         assertThat(journey.column("vault_key")).isNull();
         assertThat(gateway.get(journey.path() + "/files").status()).isEqualTo(409);
         assertThat(gateway.get(journey.path() + "/files/1").status()).isEqualTo(409);
         assertThat(journey.exchanges("data")).hasSize(1);
-        return journey;
     }
 }

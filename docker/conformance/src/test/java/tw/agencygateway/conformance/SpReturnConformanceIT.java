@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +21,6 @@ import tw.agencygateway.conformance.stand.Stand;
 @OnTheStand
 @Execution(CONCURRENT)
 class SpReturnConformanceIT {
-
-    private static final Duration TWENTY_MINUTES = Duration.ofMinutes(20);
 
     private final Stand stand;
     private final Gateway gateway;
@@ -47,7 +44,7 @@ class SpReturnConformanceIT {
         Reply back = journey.comeBack();
 
         assertThat(back.status()).isEqualTo(302);
-        assertThat(back.header("location")).isEqualTo(agencyPage(journey, outcome));
+        assertThat(back.header("location")).isEqualTo(journey.agencyPage(outcome));
         assertThat(journey.status().path("return_code").asText()).isEqualTo(code);
         assertThat(journey.status().path("status").asText())
                 .as("not confirmed yet")
@@ -60,7 +57,7 @@ class SpReturnConformanceIT {
         Journey journey = journeys.atMyData();
         journey.agree();
 
-        assertThat(journey.comeBack().header("location")).isEqualTo(agencyPage(journey, "returned"));
+        assertThat(journey.comeBack().header("location")).isEqualTo(journey.agencyPage("returned"));
         assertThat(journey.status().path("status").asText()).isEqualTo("waiting");
     }
 
@@ -81,7 +78,7 @@ class SpReturnConformanceIT {
         Journey journey = journeys.atMyData("{\"notification_on_command\": true, \"" + misbehaviour + "\": true}");
         journey.agree();
 
-        assertThat(journey.comeBack().header("location")).isEqualTo(agencyPage(journey, "returned"));
+        assertThat(journey.comeBack().header("location")).isEqualTo(journey.agencyPage("returned"));
     }
 
     @ParameterizedTest
@@ -131,7 +128,7 @@ class SpReturnConformanceIT {
         Reply back = gateway.anonymous()
                 .get("/return/CLI.SANDBOX001?code=200&tx_id=" + URLEncoder.encode(txId, StandardCharsets.UTF_8));
 
-        assertThat(back.header("location")).isEqualTo(agencyPage(journey, "returned"));
+        assertThat(back.header("location")).isEqualTo(journey.agencyPage("returned"));
     }
 
     @Test
@@ -142,7 +139,7 @@ class SpReturnConformanceIT {
 
         Reply again = gateway.anonymous().get(journey.returnUrl().replace("code=200", "code=205"));
 
-        assertThat(again.header("location")).isEqualTo(agencyPage(journey, "returned"));
+        assertThat(again.header("location")).isEqualTo(journey.agencyPage("returned"));
         assertThat(journey.status().path("return_code").asText()).isEqualTo("200");
         assertThat(journey.events(300)).isEqualTo(1);
     }
@@ -158,90 +155,6 @@ class SpReturnConformanceIT {
         journey.comeBack();
 
         assertThat(journey.status().path("status").asText()).isEqualTo("ready");
-    }
-
-    @Test
-    void isVoidWhenTheCitizenDoesNotComeBackWithinTwentyMinutes() throws Exception {
-        Journey journey = journeys.atMyData();
-        journey.timePasses(TWENTY_MINUTES);
-
-        assertThat(journey.awaitStatus("void").path("reason").path("code").asText())
-                .isEqualTo("not-returned");
-        assertThat(journey.events(360)).as("nothing was there to be erased").isZero();
-    }
-
-    @Test
-    void erasesWhatItFetchedForACitizenWhoDoesNotComeBack() throws Exception {
-        Journey journey = journeys.atMyData("{}");
-        journey.agree();
-        journey.awaitState("AWAY_READY");
-        assertThat(stand.vault().filesOf(journey.txId())).isNotEmpty();
-
-        journey.timePasses(TWENTY_MINUTES);
-
-        journey.awaitStatus("void");
-        journey.awaitErasure();
-    }
-
-    @Test
-    void isVoidForACitizenWhoComesBackTooLate() throws Exception {
-        Journey journey = journeys.atMyData();
-        journey.agree();
-        journey.timePasses(TWENTY_MINUTES);
-
-        assertThat(journey.comeBack().header("location")).isEqualTo(agencyPage(journey, "void"));
-        assertThat(journey.events(300)).isZero();
-    }
-
-    @Test
-    void keepsItsWholeLifeOnceTheCitizenCameBackInTime() throws Exception {
-        Journey journey = journeys.atMyData();
-        journey.agree();
-        journey.comeBack();
-        journey.timePasses(Duration.ofHours(7));
-
-        journey.notifyNow();
-
-        assertThat(journey.awaitStatus("ready").path("final").asBoolean()).isFalse();
-    }
-
-    @Test
-    void isDeclinedAfterTheDeadlineWhereTheCitizenRefused() throws Exception {
-        Journey journey = journeys.atMyData("{}");
-        journey.refuse();
-
-        assertThat(journey.comeBack().header("location")).isEqualTo(agencyPage(journey, "declined"));
-        assertThat(journey.status().path("final").asBoolean()).isFalse();
-        journey.timePasses(TWENTY_MINUTES);
-
-        assertThat(journey.awaitStatus("declined")
-                        .path("reason")
-                        .path("platform_code")
-                        .asText())
-                .isEqualTo("205");
-    }
-
-    @Test
-    void failsAfterTheDeadlineWithTheCodeOfTheReturn() throws Exception {
-        Journey journey = journeys.atMyData("{\"return_code\": {\"code\": \"501\"}}");
-        journey.agree();
-        journey.comeBack();
-        journey.timePasses(TWENTY_MINUTES);
-
-        assertThat(journey.awaitStatus("failed")
-                        .path("reason")
-                        .path("platform_code")
-                        .asText())
-                .isEqualTo("501");
-    }
-
-    @Test
-    void isOverruledByTheNotificationWhateverItsCode() {
-        Journey journey = journeys.atMyData("{\"return_code\": {\"code\": \"205\", \"notify\": true}}");
-        journey.agree();
-        journey.comeBack();
-
-        journey.awaitStatus("ready");
     }
 
     @ParameterizedTest
@@ -292,11 +205,6 @@ class SpReturnConformanceIT {
     private static void assertUntouched(Journey journey) throws Exception {
         assertThat(journey.state()).isEqualTo("AWAY");
         assertThat(journey.events(300)).isZero();
-    }
-
-    private String agencyPage(Journey journey, String outcome) {
-        return stand.sandbox().uri("/agency/return") + "?tx_id=" + journey.txId()
-                + "&state=visitor%207%2C%20form%203&outcome=" + outcome;
     }
 
     private String pathOf(String url) {

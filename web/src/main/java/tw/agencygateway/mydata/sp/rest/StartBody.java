@@ -4,7 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +43,7 @@ final class StartBody {
     /** Event by event: whatever is deeper or of another kind than a start can be ends the reading at once. */
     private static Map<String, Object> members(byte[] body) {
         Map<String, Object> members = new HashMap<>();
-        try (JsonParser json = Json.createParserFactory(Map.of())
-                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+        try (JsonParser json = Json.createParser(new StringReader(text(body)))) {
             if (json.next() != Event.START_OBJECT) {
                 throw malformed("not a JSON object");
             }
@@ -59,6 +60,17 @@ final class StartBody {
             return members;
         } catch (JsonException e) {
             throw malformed("not a JSON object");
+        }
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("not UTF-8");
         }
     }
 
