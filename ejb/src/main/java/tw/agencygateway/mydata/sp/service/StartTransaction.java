@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ public class StartTransaction {
 
     private static final int MAX_STATE = 512;
     private static final int MAX_KEY = 255;
+
+    /** SQLSTATE, the same on PostgreSQL and H2. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
     @Inject
     private SpServices services;
@@ -106,7 +110,7 @@ public class StartTransaction {
         Instant now = clock.instant();
         SpOrigin origin = new SpOrigin(
                 new SpOrigin.Request(agency.apiClient(), request.idempotencyKey(), hash, request.state(), page),
-                secrets.sealPerson(person),
+                secrets.sealPerson(txId, person),
                 secrets.personIndex(person),
                 SpSecrets.sha256(secrets.goHandle(txId)),
                 SpSecrets.sha256(secrets.returnHandle(txId)));
@@ -115,12 +119,17 @@ public class StartTransaction {
         try {
             transactions.add(transaction);
         } catch (PersistenceException e) {
-            if (request.idempotencyKey() == null) {
+            if (!isDuplicate(e)) {
                 throw e;
             }
             throw new AgencyException(AgencyError.REPEATED_AT_ONCE, "two requests with one Idempotency-Key at once");
         }
         return started(transaction);
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())
+                || failure.getCause() != null && isDuplicate(failure.getCause());
     }
 
     private Optional<Started> repeated(Agency agency, String key, byte[] hash) {
