@@ -87,6 +87,8 @@ class SpNotificationBodyIT {
         assertMalformed(journey, good.with("unable_to_deliver", List.of()));
         assertMalformed(journey, good.with("unable_to_deliver", "API.Household1"));
         assertMalformed(journey, good.with("unable_to_deliver", List.of(1)));
+        assertMalformed(journey, good.with("unable_to_deliver", List.of("API.\nHousehold1")));
+        assertMalformed(journey, good.with("unable_to_deliver", List.of("API.\u0000")));
         assertMalformed(journey, good.with("unable_to_deliver", List.of(List.of())));
         assertMalformed(
                 journey,

@@ -295,6 +295,17 @@ class SpNotificationConformanceIT {
     }
 
     @Test
+    void takesAsManyUndeliverableDataSetsAsMayBeNamed() throws Exception {
+        Journey journey = journeys.atMyData();
+        String[] many = Stream.generate(() -> "API." + "x".repeat(124)).limit(200).toArray(String[]::new);
+
+        assertThat(journey.notifyWith(SpNotification.unable(stand, journey, many).json())
+                        .status())
+                .isEqualTo(200);
+        assertThat(journey.state()).isEqualTo("FAILED");
+    }
+
+    @Test
     void isAPostAndNothingElse() {
         assertThat(gateway.anonymous().get("/mydata-sp/notification").status()).isEqualTo(405);
         assertThat(gateway.anonymous().delete("/mydata-sp/notification").status())
