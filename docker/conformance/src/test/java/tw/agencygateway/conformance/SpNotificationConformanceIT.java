@@ -297,9 +297,11 @@ class SpNotificationConformanceIT {
     @Test
     void takesAsManyUndeliverableDataSetsAsMayBeNamed() throws Exception {
         Journey journey = journeys.atMyData();
-        String[] many = Stream.generate(() -> "API." + "x".repeat(124)).limit(200).toArray(String[]::new);
+        String[] many =
+                Stream.generate(() -> "API." + "x".repeat(124)).limit(200).toArray(String[]::new);
 
-        assertThat(journey.notifyWith(SpNotification.unable(stand, journey, many).json())
+        assertThat(journey.notifyWith(
+                                SpNotification.unable(stand, journey, many).json())
                         .status())
                 .isEqualTo(200);
         assertThat(journey.state()).isEqualTo("FAILED");
