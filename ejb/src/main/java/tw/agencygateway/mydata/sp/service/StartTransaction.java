@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -20,6 +19,7 @@ import tw.agencygateway.mydata.sp.entity.SpService;
 import tw.agencygateway.mydata.sp.entity.SpServices;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
+import tw.agencygateway.platform.entity.UniqueViolation;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.AgencyException;
 import tw.agencygateway.platform.service.PublicUrl;
@@ -31,9 +31,6 @@ public class StartTransaction {
 
     private static final int MAX_STATE = 512;
     private static final int MAX_KEY = 255;
-
-    /** SQLSTATE, the same on PostgreSQL and H2. */
-    private static final String UNIQUE_VIOLATION = "23505";
 
     @Inject
     private SpServices services;
@@ -119,17 +116,12 @@ public class StartTransaction {
         try {
             transactions.add(transaction);
         } catch (PersistenceException e) {
-            if (!isDuplicate(e)) {
+            if (!UniqueViolation.caused(e)) {
                 throw e;
             }
             throw new AgencyException(AgencyError.REPEATED_AT_ONCE, "two requests with one Idempotency-Key at once");
         }
         return started(transaction);
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())
-                || failure.getCause() != null && isDuplicate(failure.getCause());
     }
 
     private Optional<Started> repeated(Agency agency, String key, byte[] hash) {
