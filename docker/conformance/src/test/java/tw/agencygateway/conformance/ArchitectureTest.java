@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -234,8 +236,14 @@ class ArchitectureTest {
     private static ArchCondition<JavaMethod> makeOneCall() {
         return new ArchCondition<>("make one call") {
             @Override
+            // the tick that guards the call, and javac's null check before a method reference, are none
             public void check(JavaMethod method, ConditionEvents events) {
-                int calls = method.getMethodCallsFromSelf().size();
+                long calls = Stream.concat(
+                                method.getMethodCallsFromSelf().stream(), method.getMethodReferencesFromSelf().stream())
+                        .map(JavaCodeUnitAccess::getTargetOwner)
+                        .filter(owner ->
+                                !owner.getSimpleName().equals("TimerTick") && !owner.isEquivalentTo(Objects.class))
+                        .count();
                 events.add(new SimpleConditionEvent(method, calls == 1, method.getFullName() + " makes " + calls));
             }
         };

@@ -15,7 +15,8 @@ public enum AgencyError {
     NOT_READY(409, "The transaction has no verified data"),
     REPEATED_AT_ONCE(409, "A request with this Idempotency-Key is being answered; try again"),
     RANGE_NOT_SATISFIABLE(416, "The range lies outside the file"),
-    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came with another request before");
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came with another request before"),
+    ERASURE_PENDING(503, "The key is gone, so that nothing can be read; the files are being removed");
 
     private final int status;
     private final String title;

@@ -39,6 +39,7 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     private static void redirect(FacesContext faces, Throwable cause) {
         ExternalContext external = faces.getExternalContext();
         String page = cause instanceof ViewExpiredException expired
+                        && expired.getViewId().startsWith("/admin/")
                 ? expired.getViewId()
                 : "/admin/error.xhtml?incident=" + Incident.log(cause);
         try {

@@ -18,7 +18,7 @@ import tw.agencygateway.mydata.sp.entity.SpTransactions;
 public class ClaimedSteps {
 
     /** Beyond the time a download may take, for storing what came. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private static final Duration VERIFICATION = Duration.ofMinutes(10);
 

@@ -87,15 +87,14 @@ public class DownloadData {
 
     private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, VaultFolder folder)
             throws IOException, InterruptedException {
-        JweIntake intake = new JweIntake(
-                secrets.openSecretKey(transaction.holdings().secretKey().orElseThrow()));
+        JweIntake intake = new JweIntake(secrets.openSecretKey(transaction));
         RawObject raw = folder.createRaw(RAW);
         boolean durable = false;
         try {
             Tee body = new Tee(raw, intake);
             DataAnswer answer = platform.fetch(
                     URI.create(transaction.service().registration().platform().url()),
-                    secrets.openTicket(transaction.holdings().ticket().orElseThrow()),
+                    secrets.openTicket(transaction),
                     body,
                     configuration.downloadBytes(),
                     configuration.downloadTime());

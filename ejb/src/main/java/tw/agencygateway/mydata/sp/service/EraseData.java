@@ -47,23 +47,26 @@ public class EraseData {
         transactions.lockErasable(clock.instant(), AT_ONCE).forEach(this::remove);
     }
 
-    /** Removes the files of one ended transaction now. */
-    public void eraseNow(UUID txId) {
-        transactions
+    /** Removes the files of one ended transaction now; false where they cannot be removed yet. */
+    public boolean eraseNow(UUID txId) {
+        return transactions
                 .lockByTxId(txId)
                 .filter(transaction -> transaction.state().isFinal())
-                .ifPresent(this::remove);
+                .map(this::remove)
+                .orElse(false);
     }
 
-    private void remove(SpTransaction transaction) {
+    private boolean remove(SpTransaction transaction) {
         try {
             vault.erase(transaction.txId());
             if (transaction.erased(clock.instant())) {
                 log.record(EventCode.SP_ERASED, secrets.subject(transaction), null);
             }
+            return true;
         } catch (IOException e) {
             LOG.log(Level.ERROR, "{0}: files cannot be removed, tried again: {1}", transaction.txId(), e.getMessage());
             transaction.eraseAgain(clock.instant().plus(AFTER_FAILURE));
+            return false;
         }
     }
 }

@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import tw.agencygateway.mydata.sp.entity.SpReason;
+import tw.agencygateway.platform.service.AgencyError;
+import tw.agencygateway.platform.service.AgencyException;
 
 /** Erases a transaction's data on request: key and state in one database transaction, then the files and event 360. */
 @Stateless
@@ -18,19 +20,25 @@ public class EraseTransaction {
     @Inject
     private EraseData data;
 
-    /** Erases for an API client. */
+    /**
+     * Erases for an API client.
+     *
+     * @throws AgencyException ERASURE_PENDING where the key is gone, but the files cannot be removed yet
+     */
     public void erase(Agency agency, UUID txId) {
         requests.of(agency, txId);
-        erase(txId, SpReason.ERASED_BY_AGENCY);
+        if (!erase(txId, SpReason.ERASED_BY_AGENCY)) {
+            throw new AgencyException(AgencyError.ERASURE_PENDING, "event 360 follows once they are gone");
+        }
     }
 
-    /** Erases for an administrator. */
-    public void erase(UUID txId) {
-        erase(txId, SpReason.ERASED_IN_CONSOLE);
+    /** Erases for an administrator; false where the key is gone, but the files cannot be removed yet. */
+    public boolean erase(UUID txId) {
+        return erase(txId, SpReason.ERASED_IN_CONSOLE);
     }
 
-    private void erase(UUID txId, SpReason why) {
+    private boolean erase(UUID txId, SpReason why) {
         requests.end(txId, why);
-        data.eraseNow(txId);
+        return data.eraseNow(txId);
     }
 }

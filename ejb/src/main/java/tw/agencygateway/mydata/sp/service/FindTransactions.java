@@ -68,7 +68,7 @@ public class FindTransactions {
 
     public Optional<Detail> detail(UUID txId) {
         return transactions.byTxId(txId).map(transaction -> {
-            PersonId person = secrets.openPerson(transaction.origin().person());
+            PersonId person = secrets.openPerson(transaction);
             return new Detail(transaction, person.toString(), events.of(txId));
         });
     }

@@ -81,7 +81,7 @@ public class ReceiveNotification {
         if (!platformAddresses(service).contains(address)) {
             throw refuse("foreign address", address);
         }
-        if (service.apiKey() != null && !carries(notification, secrets.openApiKey(service.apiKey()))) {
+        if (service.apiKey() != null && !carries(notification, secrets.openApiKey(service))) {
             throw refuse("wrong apiKey", address);
         }
     }
@@ -106,9 +106,10 @@ public class ReceiveNotification {
             return transaction.unable(notification.unableToDeliver(), configuration.times(), now);
         }
         return transaction.notified(
-                secrets.sealTicket(notification.permissionTicket()),
+                secrets.sealTicket(transaction.txId(), notification.permissionTicket()),
                 SpSecrets.sha256(notification.permissionTicket()),
                 secrets.sealSecretKey(
+                        transaction.txId(),
                         secretKey(transaction, notification.secretKey().orElseThrow())),
                 configuration.times(),
                 now);
@@ -116,7 +117,7 @@ public class ReceiveNotification {
 
     private byte[] secretKey(SpTransaction transaction, String text) {
         try {
-            return secrets.codec(transaction.credential())
+            return secrets.codec(transaction)
                     .secretKey(text, transaction.service().policy().plainSecretKey());
         } catch (MalformedParameterException e) {
             throw new SpException(SpError.MALFORMED, "secret_key: " + e.getMessage());

@@ -81,11 +81,11 @@ public class ReceiveReturn {
         return parameters
                 .txId()
                 .filter(text -> text.length() > PLAIN_TX_ID)
-                .flatMap(text -> parameters.txId(secrets.codec(service.credential())));
+                .flatMap(text -> parameters.txId(secrets.codec(service)));
     }
 
     private boolean agrees(SpTransaction transaction, ReturnParameters parameters) {
-        Optional<UUID> named = parameters.txId(secrets.codec(transaction.credential()));
+        Optional<UUID> named = parameters.txId(secrets.codec(transaction));
         return parameters.txId().isEmpty()
                 || named.filter(transaction.txId()::equals).isPresent();
     }

@@ -58,7 +58,7 @@ public class RedirectCitizen {
 
     private URI integrationUrl(SpTransaction transaction) {
         SpRegistration registration = transaction.service().registration();
-        PersonId person = secrets.openPerson(transaction.origin().person());
+        PersonId person = secrets.openPerson(transaction);
         URI returnUrl =
                 BrowserUrl.with(registration.returnUrls().get(0), "h", secrets.returnHandle(transaction.txId()));
         return IntegrationUrl.mode1(
@@ -68,6 +68,6 @@ public class RedirectCitizen {
                 transaction.txId(),
                 returnUrl,
                 person,
-                secrets.codec(transaction.credential()));
+                secrets.codec(transaction));
     }
 }

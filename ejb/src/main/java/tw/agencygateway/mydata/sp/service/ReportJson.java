@@ -37,7 +37,8 @@ final class ReportJson {
         if (finding.resourceId() != null) {
             json.add("resource_id", finding.resourceId());
         }
-        if (finding.file() != null) {
+        // names of the provider's own files may be personal, and the report outlives them
+        if (finding.file() != null && finding.file().startsWith("META-INFO/")) {
             json.add("file", finding.file());
         }
         return json.add("details", Json.createArrayBuilder(finding.details())).build();

@@ -34,6 +34,10 @@ public record ServiceForm(
     private static final int MAX_CLIENT_ID = 64;
     private static final int MAX_NAME = 200;
     private static final int MAX_URL = 2000;
+    private static final int MAX_EMAIL = 254;
+
+    /** Of the purpose, and of a list with a line for each value. */
+    private static final int MAX_TEXT = 4000;
 
     /** What MyData issued: 16 alphanumerics, and 16 printable ASCII characters. */
     public record Secrets(String clientSecret, String cbcIv) {
@@ -69,6 +73,10 @@ public record ServiceForm(
         }
         text("category", registration.category(), MAX_NAME);
         text("name", registration.name(), MAX_NAME);
+        text("purpose", registration.purpose(), MAX_TEXT);
+        text("contact.name", registration.contact().name(), MAX_NAME);
+        text("contact.phone", registration.contact().phone(), MAX_NAME);
+        text("contact.email", registration.contact().email(), MAX_EMAIL);
         url("front_end_url", registration.frontEndUrl());
         url("platform_url", registration.platform().url());
         urls("return_url", registration.returnUrls());
@@ -84,6 +92,7 @@ public record ServiceForm(
         if (registration.platform().addresses().isEmpty()) {
             throw new InvalidServiceException("platform_addresses", Problem.MISSING);
         }
+        text("platform_addresses", String.join("\n", registration.platform().addresses()), MAX_TEXT);
         try {
             AddressRanges.parse(registration.platform().addresses());
         } catch (MalformedAddressException e) {
@@ -121,6 +130,7 @@ public record ServiceForm(
         for (String value : values) {
             url(field, value);
         }
+        text(field, String.join("\n", values), MAX_TEXT);
     }
 
     private void url(String field, String value) throws InvalidServiceException {

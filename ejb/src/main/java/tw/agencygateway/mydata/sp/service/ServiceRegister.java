@@ -48,7 +48,7 @@ public class ServiceRegister {
                 form.registration(),
                 form.policy(),
                 form.stage(),
-                secrets.credential(issued.clientSecret(), issued.cbcIv(), now),
+                secrets.credential(form.clientId(), issued.clientSecret(), issued.cbcIv(), now),
                 now);
         fill(service, form, now);
         services.add(service);
@@ -63,9 +63,9 @@ public class ServiceRegister {
         Instant now = clock.instant();
         service.revise(form.registration(), form.policy(), form.stage(), now);
         form.secrets()
-                .filter(issued -> !secrets.holds(service.credential(), issued.clientSecret(), issued.cbcIv()))
-                .ifPresent(issued ->
-                        service.renewCredential(secrets.credential(issued.clientSecret(), issued.cbcIv(), now), now));
+                .filter(issued -> !secrets.holds(service, issued.clientSecret(), issued.cbcIv()))
+                .ifPresent(issued -> service.renewCredential(
+                        secrets.credential(form.clientId(), issued.clientSecret(), issued.cbcIv(), now), now));
         fill(service, form, now);
         return service;
     }
@@ -75,7 +75,8 @@ public class ServiceRegister {
         service.enable(form.enabled(), now);
         ApiKey apiKey = form.apiKey();
         if (!apiKey.keep()) {
-            service.requireApiKey(apiKey.value() == null ? null : secrets.sealApiKey(apiKey.value()), now);
+            service.requireApiKey(
+                    apiKey.value() == null ? null : secrets.sealApiKey(service.clientId(), apiKey.value()), now);
         }
     }
 }

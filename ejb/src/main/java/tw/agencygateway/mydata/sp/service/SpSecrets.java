@@ -12,10 +12,14 @@ import tw.agencygateway.eventlog.entity.TransactionEvent.Subject;
 import tw.agencygateway.mydata.pack.protocol.ParameterCodec;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
 import tw.agencygateway.mydata.sp.entity.SpCredential;
+import tw.agencygateway.mydata.sp.entity.SpService;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.platform.service.MasterKeys;
 
-/** Seals and opens what the SP side keeps secret; each kind under a context of its own, so that none passes for another. */
+/**
+ * Seals and opens what the SP side keeps secret. Each is bound to its kind and to the service or transaction that it belongs to, so
+ * that whoever can write to the database cannot pass one off as another.
+ */
 @ApplicationScoped
 public class SpSecrets {
 
@@ -30,37 +34,52 @@ public class SpSecrets {
     private MasterKeys keys;
 
     /** A version of a service's credentials, refused where their form is not the specification's. */
-    public SpCredential credential(String clientSecret, String cbcIv, Instant now) {
+    SpCredential credential(String clientId, String clientSecret, String cbcIv, Instant now) {
         ParameterCodec checked = new ParameterCodec(clientSecret, cbcIv);
-        return new SpCredential(seal(clientSecret, CLIENT_SECRET), keys.seal(checked.iv(), CBC_IV), now);
+        return new SpCredential(
+                seal(clientSecret, CLIENT_SECRET, clientId), keys.seal(checked.iv(), context(CBC_IV, clientId)), now);
     }
 
-    /** The codec of a version of the credentials. */
-    ParameterCodec codec(SpCredential credential) {
-        return new ParameterCodec(open(credential.clientSecret(), CLIENT_SECRET), open(credential.cbcIv(), CBC_IV));
+    /** The codec of the credentials that a service has now. */
+    ParameterCodec codec(SpService service) {
+        return codec(service, service.credential());
     }
 
-    /** Whether a version holds just these credentials. */
-    boolean holds(SpCredential credential, String clientSecret, String cbcIv) {
-        return open(credential.clientSecret(), CLIENT_SECRET).equals(clientSecret)
-                && open(credential.cbcIv(), CBC_IV).equals(cbcIv);
+    /** The codec of the credentials that a transaction began with. */
+    ParameterCodec codec(SpTransaction transaction) {
+        return codec(transaction.service(), transaction.credential());
     }
 
-    public byte[] sealApiKey(String apiKey) {
-        return seal(apiKey, API_KEY);
+    private ParameterCodec codec(SpService service, SpCredential credential) {
+        return new ParameterCodec(
+                open(credential.clientSecret(), CLIENT_SECRET, service.clientId()),
+                open(credential.cbcIv(), CBC_IV, service.clientId()));
     }
 
-    String openApiKey(byte[] sealed) {
-        return open(sealed, API_KEY);
+    /** Whether a service has just these credentials. */
+    boolean holds(SpService service, String clientSecret, String cbcIv) {
+        return open(service.credential().clientSecret(), CLIENT_SECRET, service.clientId())
+                        .equals(clientSecret)
+                && open(service.credential().cbcIv(), CBC_IV, service.clientId())
+                        .equals(cbcIv);
     }
 
-    byte[] sealPerson(PersonId person) {
-        return seal(person.value(), PERSON);
+    byte[] sealApiKey(String clientId, String apiKey) {
+        return seal(apiKey, API_KEY, clientId);
     }
 
-    /** The person of a transaction or event. */
-    public PersonId openPerson(byte[] sealed) {
-        return new PersonId(open(sealed, PERSON));
+    String openApiKey(SpService service) {
+        return open(service.apiKey(), API_KEY, service.clientId());
+    }
+
+    byte[] sealPerson(UUID txId, PersonId person) {
+        return seal(person.value(), PERSON, txId.toString());
+    }
+
+    /** The person of a transaction. */
+    PersonId openPerson(SpTransaction transaction) {
+        return new PersonId(
+                open(transaction.origin().person(), PERSON, transaction.txId().toString()));
     }
 
     /** The keyed blind index by which a person's transactions are found. */
@@ -73,20 +92,25 @@ public class SpSecrets {
         return keys.blindIndex("sp.request", request);
     }
 
-    byte[] sealTicket(String ticket) {
-        return seal(ticket, TICKET);
+    byte[] sealTicket(UUID txId, String ticket) {
+        return seal(ticket, TICKET, txId.toString());
     }
 
-    String openTicket(byte[] sealed) {
-        return open(sealed, TICKET);
+    String openTicket(SpTransaction transaction) {
+        return open(
+                transaction.holdings().ticket().orElseThrow(),
+                TICKET,
+                transaction.txId().toString());
     }
 
-    byte[] sealSecretKey(byte[] secretKey) {
-        return keys.seal(secretKey, SECRET_KEY);
+    byte[] sealSecretKey(UUID txId, byte[] secretKey) {
+        return keys.seal(secretKey, context(SECRET_KEY, txId.toString()));
     }
 
-    byte[] openSecretKey(byte[] sealed) {
-        return keys.open(sealed, SECRET_KEY);
+    byte[] openSecretKey(SpTransaction transaction) {
+        return keys.open(
+                transaction.holdings().secretKey().orElseThrow(),
+                context(SECRET_KEY, transaction.txId().toString()));
     }
 
     /** The one-time handle in a transaction's go-URL: nobody else can make it, and nothing needs to store it. */
@@ -121,11 +145,15 @@ public class SpSecrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.derive(context, txId.toString()));
     }
 
-    private byte[] seal(String text, String context) {
-        return keys.seal(text.getBytes(StandardCharsets.UTF_8), context);
+    private byte[] seal(String text, String kind, String owner) {
+        return keys.seal(text.getBytes(StandardCharsets.UTF_8), context(kind, owner));
     }
 
-    private String open(byte[] sealed, String context) {
-        return new String(keys.open(sealed, context), StandardCharsets.UTF_8);
+    private String open(byte[] sealed, String kind, String owner) {
+        return new String(keys.open(sealed, context(kind, owner)), StandardCharsets.UTF_8);
+    }
+
+    private static String context(String kind, String owner) {
+        return kind + ":" + owner;
     }
 }

@@ -19,6 +19,7 @@ import tw.agencygateway.mydata.sp.entity.SpService;
 import tw.agencygateway.mydata.sp.entity.SpServices;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
+import tw.agencygateway.platform.entity.UniqueViolation;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.AgencyException;
 import tw.agencygateway.platform.service.PublicUrl;
@@ -106,7 +107,7 @@ public class StartTransaction {
         Instant now = clock.instant();
         SpOrigin origin = new SpOrigin(
                 new SpOrigin.Request(agency.apiClient(), request.idempotencyKey(), hash, request.state(), page),
-                secrets.sealPerson(person),
+                secrets.sealPerson(txId, person),
                 secrets.personIndex(person),
                 SpSecrets.sha256(secrets.goHandle(txId)),
                 SpSecrets.sha256(secrets.returnHandle(txId)));
@@ -115,7 +116,7 @@ public class StartTransaction {
         try {
             transactions.add(transaction);
         } catch (PersistenceException e) {
-            if (request.idempotencyKey() == null) {
+            if (!UniqueViolation.caused(e)) {
                 throw e;
             }
             throw new AgencyException(AgencyError.REPEATED_AT_ONCE, "two requests with one Idempotency-Key at once");

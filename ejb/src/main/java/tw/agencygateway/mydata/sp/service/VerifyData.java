@@ -78,8 +78,7 @@ public class VerifyData {
 
     private VerificationReport verify(SpTransaction transaction, VaultFolder folder, Optional<JweIntake> intake)
             throws IOException {
-        byte[] secretKey =
-                secrets.openSecretKey(transaction.holdings().secretKey().orElseThrow());
+        byte[] secretKey = secrets.openSecretKey(transaction);
         RawJwe raw = () -> folder.openRaw(DownloadData.RAW);
         PackageVerifier verifier = new PackageVerifier(trusts.current());
         PackageRequest request = request(transaction);
@@ -100,7 +99,7 @@ public class VerifyData {
         return new PackageRequest(
                 transaction.service().clientId(),
                 dataSets,
-                secrets.codec(transaction.credential()).iv(),
+                secrets.codec(transaction).iv(),
                 policy.tolerateIv() ? MismatchPolicy.WARN : MismatchPolicy.REJECT,
                 policy.tolerateFilename() ? MismatchPolicy.WARN : MismatchPolicy.REJECT,
                 configuration.zipLimits(),

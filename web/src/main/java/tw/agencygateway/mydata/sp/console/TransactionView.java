@@ -52,8 +52,7 @@ public class TransactionView {
     }
 
     public void erase() {
-        eraser.erase(UUID.fromString(txId));
-        notices.done("transaction.erased");
+        notices.done(eraser.erase(UUID.fromString(txId)) ? "transaction.erased" : "transaction.erasurePending");
         detail = null;
     }
 
