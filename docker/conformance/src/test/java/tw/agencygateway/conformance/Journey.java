@@ -16,7 +16,7 @@ import tw.agencygateway.conformance.stand.Stand;
 /** One citizen's way: what the agency, the browser and the platform do for one transaction, and what became of it. */
 final class Journey {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stand stand;
     private final String txId;

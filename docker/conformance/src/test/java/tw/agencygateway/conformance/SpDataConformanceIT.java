@@ -22,7 +22,7 @@ import tw.agencygateway.conformance.stand.Stand;
 class SpDataConformanceIT {
 
     private static final Duration LIFE_OF_TICKET = Duration.ofHours(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stand stand;
     private final Journeys journeys;
