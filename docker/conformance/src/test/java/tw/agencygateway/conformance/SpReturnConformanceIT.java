@@ -182,7 +182,8 @@ class SpReturnConformanceIT {
                                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                         new byte[0]);
 
-        assertThat(answer).startsWith("HTTP/1.1 302").containsIgnoringCase("error=unknown-return");
+        // WildFly refuses a broken escape before the gateway sees it
+        assertThat(answer).containsPattern("^HTTP/1.1 (400 |302 (?s:.*)error=unknown-return)");
     }
 
     @Test
