@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tw.agencygateway.access.entity.ApiClient;
 import tw.agencygateway.access.entity.ApiScope;
@@ -42,15 +43,16 @@ public class ClientView implements Serializable {
         if (id == null) {
             return null;
         }
-        return clients.find(id).map(this::show).orElse("/admin/clients.xhtml?faces-redirect=true");
+        Optional<ApiClient> found = clients.find(id);
+        found.ifPresent(this::show);
+        return found.isPresent() ? null : "/admin/clients.xhtml?faces-redirect=true";
     }
 
-    private String show(ApiClient client) {
+    private void show(ApiClient client) {
         name = client.name();
         scopes = client.scopes().toArray(ApiScope[]::new);
         allowedServices = client.services();
         addresses = Lines.join(client.addresses());
-        return null;
     }
 
     /** Registers the client and shows its token, or changes what it may do and goes back to the list. */
