@@ -1,10 +1,12 @@
 package tw.agencygateway.access.console;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tw.agencygateway.access.entity.ApiClient;
 import tw.agencygateway.access.entity.ApiScope;
@@ -18,8 +20,10 @@ import tw.agencygateway.platform.service.MalformedAddressException;
 
 /** One API client: registering it, saying what it may do, giving it a new token. A token is in this one answer and nowhere else. */
 @Named
-@RequestScoped
-public class ClientView {
+@ViewScoped
+public class ClientView implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     private ApiClients clients;
@@ -32,26 +36,28 @@ public class ClientView {
     private ApiScope[] scopes = ApiScope.values();
     private List<String> allowedServices = List.of();
     private String addresses;
-    private String token;
+    private transient String token;
 
     /** Fills the form from the client of the request's id, if there is one; an unknown id leads to the list. */
     public String load() {
         if (id == null) {
             return null;
         }
-        return clients.find(id).map(this::show).orElse("/admin/clients.xhtml?faces-redirect=true");
+        Optional<ApiClient> found = clients.find(id);
+        found.ifPresent(this::show);
+        return found.isPresent() ? null : "/admin/clients.xhtml?faces-redirect=true";
     }
 
-    private String show(ApiClient client) {
+    private void show(ApiClient client) {
         name = client.name();
         scopes = client.scopes().toArray(ApiScope[]::new);
         allowedServices = client.services();
         addresses = Lines.join(client.addresses());
-        return null;
     }
 
     /** Registers the client and shows its token, or changes what it may do and goes back to the list. */
     public String save() {
+        token = null;
         Permissions permissions = new Permissions(Set.of(scopes), allowedServices, Lines.split(addresses));
         try {
             if (id != null) {

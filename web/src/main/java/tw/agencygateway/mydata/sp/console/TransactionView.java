@@ -1,8 +1,9 @@
 package tw.agencygateway.mydata.sp.console;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.mydata.sp.entity.SpState;
@@ -16,8 +17,10 @@ import tw.agencygateway.platform.console.Notices;
 
 /** One transaction: what happened, what came, how it was judged; verifying again and erasing. */
 @Named
-@RequestScoped
-public class TransactionView {
+@ViewScoped
+public class TransactionView implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     private FindTransactions find;
@@ -32,7 +35,7 @@ public class TransactionView {
     private Notices notices;
 
     private String txId;
-    private Detail detail;
+    private transient Detail detail;
 
     /** Reads the transaction; an unknown one leads to the list. */
     public String load() {
