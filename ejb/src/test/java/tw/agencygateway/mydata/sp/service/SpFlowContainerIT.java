@@ -43,7 +43,7 @@ class SpFlowContainerIT {
 
     private static final IssuedCredentials CREDENTIALS = new IssuedCredentials("Secret0123456789", "iv-0123456789abc");
     private static final Duration FETCH_DELAY = Duration.ofSeconds(3);
-    private static final Duration LEASE = Duration.ofMinutes(6);
+    private static final Duration LEASE = Duration.ofMinutes(10);
 
     @Inject
     private SpStory story;
