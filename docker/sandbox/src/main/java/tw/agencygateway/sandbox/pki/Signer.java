@@ -28,8 +28,9 @@ public enum Signer {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** Apart from the issuers' names: one of them is called foreign, too. */
     String alias() {
-        return name().toLowerCase(Locale.ROOT);
+        return "signer-" + name().toLowerCase(Locale.ROOT);
     }
 
     String commonName() {
