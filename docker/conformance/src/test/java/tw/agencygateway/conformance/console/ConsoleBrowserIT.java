@@ -2,6 +2,7 @@ package tw.agencygateway.conformance.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,17 @@ class ConsoleBrowserIT {
         console.photograph("service-zh");
         console.press("service:save");
         assertThat(page.url()).endsWith("/admin/services.xhtml");
+    }
+
+    @Test
+    void aServiceGetsOneMoreLineForADataSet() {
+        console.enter().room("services.xhtml");
+        console.press(page.locator("table.list a").first());
+        Locator lines = page.locator("input[id$=':resource_id']");
+        int before = lines.count();
+        page.click("button[id$=':add']");
+        lines.nth(before).waitFor();
+        assertThat(lines.count()).isEqualTo(before + 1);
     }
 
     @Test
