@@ -1,7 +1,6 @@
 package tw.agencygateway.mydata.pack.protocol;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -15,6 +14,7 @@ import java.util.Set;
 import tw.agencygateway.pki.protocol.CertificateFacts;
 import tw.agencygateway.pki.protocol.CertificateReader;
 import tw.agencygateway.pki.protocol.MalformedCertificateException;
+import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.pki.protocol.SignerStatus;
 import tw.agencygateway.pki.protocol.SignerTrust;
 import tw.agencygateway.pki.protocol.SignerVerdict;
@@ -39,16 +39,18 @@ final class DpPackageCheck {
     private static final int MAX_SIGNATURE = 2 * 1024;
 
     private final SignerTrust trust;
-    private final Instant at;
+    private final Map<String, SignerPin> pins;
+    private final Instant received;
+    private final Instant now;
     private final Findings findings;
-    private final Workspace workspace;
     private final List<DataSetSigner> signers = new ArrayList<>();
 
-    DpPackageCheck(SignerTrust trust, Instant at, Findings findings, Workspace workspace) {
+    DpPackageCheck(SignerTrust trust, Map<String, SignerPin> pins, Instant received, Instant now, Findings findings) {
         this.trust = trust;
-        this.at = at;
+        this.pins = pins;
+        this.received = received;
+        this.now = now;
         this.findings = findings;
-        this.workspace = workspace;
     }
 
     List<DataSetSigner> signers() {
@@ -56,7 +58,7 @@ final class DpPackageCheck {
     }
 
     /** Verifies the package of one data set; goes no further than the first kind of fault. */
-    void check(StrictZip zip, String resourceId, SignaturePolicy policy) throws IOException {
+    void check(PackageZip zip, String resourceId, SignaturePolicy policy) throws IOException {
         List<StrictZip.Entry> data = new ArrayList<>();
         Set<String> signing = new HashSet<>();
         for (StrictZip.Entry entry : zip.entries()) {
@@ -70,7 +72,7 @@ final class DpPackageCheck {
         if (data.isEmpty()) {
             findings.add(FindingCode.DATA_PACKAGE_EMPTY, resourceId, null);
         } else if (signing.isEmpty()) {
-            findings.add(FindingCode.SIGNATURE_ABSENT, absentWeighs(policy), resourceId, null);
+            findings.add(FindingCode.SIGNATURE_ABSENT, absentWeighs(resourceId, policy), resourceId, null);
             storeAll(zip, data, resourceId, Map.of());
         } else if (!signing.equals(SIGNING_FILES)) {
             findings.add(FindingCode.SIGNATURE_INCOMPLETE, resourceId, null);
@@ -79,15 +81,19 @@ final class DpPackageCheck {
         }
     }
 
-    private static Severity absentWeighs(SignaturePolicy policy) {
-        return switch (policy) {
+    /** Whoever confirmed a signer expects a signature: leaving it out must not be the way around the pin. */
+    private Severity absentWeighs(String resourceId, SignaturePolicy policy) {
+        boolean expected = Optional.ofNullable(pins.get(resourceId))
+                .filter(SignerPin::confirmed)
+                .isPresent();
+        return switch (expected ? SignaturePolicy.REQUIRED : policy) {
             case REQUIRED -> Severity.ERROR;
             case WARN -> Severity.WARNING;
             case NOT_REQUIRED -> Severity.INFO;
         };
     }
 
-    private void checkSigned(StrictZip zip, List<StrictZip.Entry> data, String resourceId, SignaturePolicy policy)
+    private void checkSigned(PackageZip zip, List<StrictZip.Entry> data, String resourceId, SignaturePolicy policy)
             throws IOException {
         byte[] manifest = read(zip, MANIFEST, ManifestXml.MAX_BYTES);
         Optional<X509Certificate> certificate = readCertificate(zip, resourceId);
@@ -98,16 +104,16 @@ final class DpPackageCheck {
             findings.add(FindingCode.SIGNATURE_INVALID, resourceId, SIGNATURE);
             return;
         }
-        SignerStatus signer = checkSigner(certificate.get(), resourceId, policy);
+        boolean convinces = checkSigner(certificate.get(), resourceId, policy);
         Map<String, String> digests = DpManifest.parse(manifest).digests();
         compareNames(data, digests.keySet(), resourceId);
         storeAll(zip, data, resourceId, digests);
-        if (signer == SignerStatus.TRUSTED && !findings.hasErrors()) {
+        if (convinces && !findings.hasErrors()) {
             findings.add(FindingCode.SIGNATURE_VERIFIED, resourceId, null);
         }
     }
 
-    private Optional<X509Certificate> readCertificate(StrictZip zip, String resourceId) throws IOException {
+    private Optional<X509Certificate> readCertificate(PackageZip zip, String resourceId) throws IOException {
         byte[] pem = read(zip, CERTIFICATE, MAX_CERTIFICATE);
         try {
             return Optional.of(CertificateReader.readPem(pem));
@@ -129,18 +135,33 @@ final class DpPackageCheck {
         }
     }
 
-    private SignerStatus checkSigner(X509Certificate certificate, String resourceId, SignaturePolicy policy) {
-        SignerVerdict verdict = trust.check(certificate, at);
+    private boolean checkSigner(X509Certificate certificate, String resourceId, SignaturePolicy policy) {
+        SignerVerdict verdict = trust.check(certificate, received, now);
         signers.add(new DataSetSigner(resourceId, CertificateFacts.of(certificate), verdict));
         SignerStatus status = verdict.status();
         if (status.isRejected()) {
             findings.add(FindingCode.SIGNER_REJECTED, resourceId, CERTIFICATE, status.code());
         } else if (status.isUndecided()) {
-            // where no signature would do, one that cannot be judged does no harm
-            Severity severity = policy == SignaturePolicy.REQUIRED ? Severity.UNDECIDED : Severity.WARNING;
-            findings.add(FindingCode.SIGNER_UNDECIDED, severity, resourceId, CERTIFICATE, status.code());
+            findings.add(FindingCode.SIGNER_UNDECIDED, doubtWeighs(policy), resourceId, CERTIFICATE, status.code());
         }
-        return status;
+        return isTheExpected(certificate, resourceId, policy) && status == SignerStatus.TRUSTED;
+    }
+
+    private boolean isTheExpected(X509Certificate certificate, String resourceId, SignaturePolicy policy) {
+        SignerPin pin = pins.get(resourceId);
+        boolean expected = pin == null || pin.matches(certificate);
+        if (!expected) {
+            Severity severity = pin.confirmed() ? Severity.ERROR : doubtWeighs(policy);
+            findings.add(FindingCode.SIGNER_MISMATCH, severity, resourceId, CERTIFICATE, pin.subject(), pin.issuer());
+        } else if (pin == null || !pin.confirmed()) {
+            findings.add(FindingCode.SIGNER_UNCONFIRMED, resourceId, CERTIFICATE);
+        }
+        return expected;
+    }
+
+    /** Where no signature would do, one that cannot be judged does no harm. */
+    private static Severity doubtWeighs(SignaturePolicy policy) {
+        return policy == SignaturePolicy.REQUIRED ? Severity.UNDECIDED : Severity.WARNING;
     }
 
     private void compareNames(List<StrictZip.Entry> data, Set<String> listed, String resourceId) {
@@ -153,27 +174,20 @@ final class DpPackageCheck {
         missing.stream().sorted().forEach(name -> findings.add(FindingCode.FILE_MISSING, resourceId, name));
     }
 
-    private void storeAll(StrictZip zip, List<StrictZip.Entry> data, String resourceId, Map<String, String> digests)
+    private void storeAll(PackageZip zip, List<StrictZip.Entry> data, String resourceId, Map<String, String> digests)
             throws IOException {
         for (StrictZip.Entry entry : data) {
             if (findings.hasErrors()) {
                 return;
             }
-            StoredFile file = workspace.store(zip, entry, resourceId);
+            StoredFile file = zip.store(entry, resourceId);
             if (!digests.getOrDefault(entry.name(), file.sha256()).equals(file.sha256())) {
                 findings.add(FindingCode.DIGEST_MISMATCH, resourceId, entry.name());
             }
         }
     }
 
-    /** Reads a small file; {@link StrictZip} never gives more than the stated size. */
-    static byte[] read(StrictZip zip, String name, int maxBytes) throws IOException {
-        StrictZip.Entry entry = zip.entry(name).orElseThrow();
-        if (entry.size() > maxBytes) {
-            throw new MalformedZipException(FindingCode.ZIP_LIMIT_EXCEEDED, name + " is too large");
-        }
-        try (InputStream in = zip.open(entry)) {
-            return in.readAllBytes();
-        }
+    private static byte[] read(PackageZip zip, String name, int maxBytes) throws IOException {
+        return zip.read(zip.entry(name).orElseThrow(), maxBytes);
     }
 }

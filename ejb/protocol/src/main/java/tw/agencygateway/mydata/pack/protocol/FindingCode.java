@@ -39,9 +39,16 @@ public enum FindingCode {
     CERTIFICATE_MALFORMED(Severity.ERROR, "MyData SP V2.6 §玖.六.(二)"),
     SIGNER_REJECTED(Severity.ERROR, "MyData SP V2.6 §玖.六.(一)"),
     SIGNER_UNDECIDED(Severity.UNDECIDED, "MyData SP V2.6 §玖.六.(一)"),
+    /** The signer is trusted, and nobody has said that it is the right one for this data set. */
+    SIGNER_UNCONFIRMED(Severity.WARNING, "MyData SP V2.6 §玖.六.(一)"),
+    /** Another signer than the data set's: wrong where that one is confirmed, undecided where it was only recorded. */
+    SIGNER_MISMATCH(Severity.ERROR, "MyData SP V2.6 §玖.六.(一)"),
     FILE_MISSING(Severity.ERROR, "MyData SP V2.6 §玖.五.(三)"),
     FILE_NOT_LISTED(Severity.ERROR, "MyData SP V2.6 §玖.五.(三)"),
-    DIGEST_MISMATCH(Severity.ERROR, "MyData SP V2.6 §玖.六.(四)");
+    DIGEST_MISMATCH(Severity.ERROR, "MyData SP V2.6 §玖.六.(四)"),
+
+    /** The check itself failed: nothing is said about the package. */
+    NOT_CHECKED(Severity.UNDECIDED, "MyData SP V2.6 §玖.六");
 
     private final Severity severity;
     private final String section;

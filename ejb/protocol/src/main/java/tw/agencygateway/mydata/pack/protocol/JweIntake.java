@@ -1,7 +1,10 @@
 package tw.agencygateway.mydata.pack.protocol;
 
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -27,6 +30,10 @@ public final class JweIntake extends OutputStream {
     private static final int TAG_CHARS = 43;
     private static final int TAG_BYTES = 32;
     private static final int AES_BLOCK = 16;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EIGHT_DOTS = 0x2e2e2e2e2e2e2e2eL;
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int MAX_BEFORE_CIPHERTEXT = JweHeader.MAX_CHARS + ENCRYPTED_KEY_CHARS + IV_CHARS + 3;
 
     private enum Part {
@@ -49,6 +56,7 @@ public final class JweIntake extends OutputStream {
     private long ciphertextOffset;
     private long ciphertextChars;
     private long ciphertextBytes;
+    private long dots;
 
     /**
      * Begins an intake.
@@ -69,6 +77,7 @@ public final class JweIntake extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        dots += dots(bytes, offset, offset + length);
         int taken = 0;
         while (taken < length && problem == null) {
             int count = Math.min(length - taken, block.length - filled);
@@ -79,6 +88,32 @@ public final class JweIntake extends OutputStream {
                 drain();
             }
         }
+    }
+
+    // eight at a time: every byte passes here, and hardly one is a dot
+    private static int dots(byte[] bytes, int from, int to) {
+        int count = 0;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long zeroWhereDot = (long) LONGS.get(bytes, at) ^ EIGHT_DOTS;
+            if ((zeroWhereDot - LOW_BITS & ~zeroWhereDot & HIGH_BITS) != 0) {
+                count += dotsOneByOne(bytes, at, at + Long.BYTES);
+            }
+        }
+        return count + dotsOneByOne(bytes, at, to);
+    }
+
+    private static int dotsOneByOne(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            count += bytes[at] == '.' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether what was written so far has five parts between dots, which makes it a JWE, good or not. */
+    public boolean hasFiveParts() {
+        return dots == 4;
     }
 
     private void drain() {

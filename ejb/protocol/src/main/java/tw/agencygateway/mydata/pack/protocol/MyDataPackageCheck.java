@@ -1,8 +1,6 @@
 package tw.agencygateway.mydata.pack.protocol;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +17,12 @@ final class MyDataPackageCheck {
 
     private final Map<String, SignaturePolicy> requested;
     private final Findings findings;
-    private final Workspace workspace;
     private final DpPackageCheck dpPackages;
     private final List<DataSetOutcome> outcomes = new ArrayList<>();
 
-    MyDataPackageCheck(
-            Map<String, SignaturePolicy> requested, Findings findings, Workspace workspace, DpPackageCheck dpPackages) {
+    MyDataPackageCheck(Map<String, SignaturePolicy> requested, Findings findings, DpPackageCheck dpPackages) {
         this.requested = requested;
         this.findings = findings;
-        this.workspace = workspace;
         this.dpPackages = dpPackages;
     }
 
@@ -35,13 +30,13 @@ final class MyDataPackageCheck {
         return outcomes;
     }
 
-    void check(StrictZip zip) throws IOException {
-        if (zip.entry(MANIFEST).isEmpty()) {
+    void check(PackageZip zip) throws IOException {
+        Optional<StrictZip.Entry> manifest = zip.entry(MANIFEST);
+        if (manifest.isEmpty()) {
             findings.add(FindingCode.MANIFEST_MISSING, null, MANIFEST);
             return;
         }
-        List<MyDataManifest.Item> items = MyDataManifest.parse(
-                        DpPackageCheck.read(zip, MANIFEST, ManifestXml.MAX_BYTES))
+        List<MyDataManifest.Item> items = MyDataManifest.parse(zip.read(manifest.get(), ManifestXml.MAX_BYTES))
                 .items();
         compareDataSets(items);
         compareFiles(zip, items);
@@ -72,7 +67,7 @@ final class MyDataPackageCheck {
                 .forEach(id -> findings.add(FindingCode.DATA_SET_MISSING, id, null));
     }
 
-    private void compareFiles(StrictZip zip, List<MyDataManifest.Item> items) {
+    private void compareFiles(PackageZip zip, List<MyDataManifest.Item> items) {
         Set<String> listed = new HashSet<>(Set.of(MANIFEST));
         for (MyDataManifest.Item item : items) {
             if (!item.filename().isEmpty() && !listed.add(item.filename())) {
@@ -84,7 +79,7 @@ final class MyDataPackageCheck {
                 .forEach(entry -> findings.add(FindingCode.FILE_NOT_LISTED, null, entry.name()));
     }
 
-    private void checkDataSet(StrictZip zip, MyDataManifest.Item item) throws IOException {
+    private void checkDataSet(PackageZip zip, MyDataManifest.Item item) throws IOException {
         Optional<StrictZip.Entry> entry = zip.entry(item.filename());
         try {
             if (item.code() == DataSetOutcome.NO_DATA) {
@@ -99,7 +94,7 @@ final class MyDataPackageCheck {
         }
     }
 
-    private void checkEmpty(StrictZip zip, Optional<StrictZip.Entry> entry, String resourceId) throws IOException {
+    private void checkEmpty(PackageZip zip, Optional<StrictZip.Entry> entry, String resourceId) throws IOException {
         if (entry.isEmpty() || entry.get().size() == 0 || isEmptyZip(zip, entry.get())) {
             findings.add(FindingCode.DATA_SET_EMPTY, resourceId, null);
         } else {
@@ -107,21 +102,15 @@ final class MyDataPackageCheck {
         }
     }
 
-    private boolean isEmptyZip(StrictZip zip, StrictZip.Entry entry) throws IOException {
-        try (SeekableByteChannel channel = spool(zip, entry)) {
-            return StrictZip.open(channel, workspace.limits()).entries().isEmpty();
+    private static boolean isEmptyZip(PackageZip zip, StrictZip.Entry entry) throws IOException {
+        try (PackageZip inner = zip.open(entry)) {
+            return inner.entries().isEmpty();
         }
     }
 
-    private void checkDpPackage(StrictZip zip, StrictZip.Entry entry, String resourceId) throws IOException {
-        try (SeekableByteChannel channel = spool(zip, entry)) {
-            dpPackages.check(StrictZip.open(channel, workspace.limits()), resourceId, requested.get(resourceId));
-        }
-    }
-
-    private SeekableByteChannel spool(StrictZip zip, StrictZip.Entry entry) throws IOException {
-        try (InputStream in = zip.open(entry)) {
-            return workspace.spool(in);
+    private void checkDpPackage(PackageZip zip, StrictZip.Entry entry, String resourceId) throws IOException {
+        try (PackageZip dpPackage = zip.open(entry)) {
+            dpPackages.check(dpPackage, resourceId, requested.get(resourceId));
         }
     }
 }

@@ -6,14 +6,16 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tw.agencygateway.pki.protocol.SignerTrust;
 
 /**
  * Verifies what MyData delivered and unpacks it: JWE, envelope, MyData package, DP packages, signatures, signers.
  *
  * <p>Whatever the content, a verification ends in a report; an {@link IOException} means that reading or storing failed and that it may be
- * repeated. Files stay in the {@link PackageStore} only when the verdict is VERIFIED; what is spooled on the way is removed always. Memory
+ * repeated. Files stay in the {@link PackageStore} only when the verdict is VERIFIED; what else is written on the way is removed always. Memory
  * does not grow with the package. Safe for use by several threads, each with its own store.
  */
 public final class PackageVerifier {
@@ -50,16 +52,46 @@ public final class PackageVerifier {
      */
     public VerificationReport verify(SealedJwe jwe, RawJwe raw, PackageRequest request, PackageStore store)
             throws IOException {
+        Findings findings = checkIv(jwe, request);
+        if (findings.hasErrors()) {
+            return findings.report(List.of(), List.of(), List.of());
+        }
+        Optional<VerificationReport> walked = walk(jwe, raw, request, store);
+        return walked.isPresent() ? walked.get() : spool(jwe, raw, request, store);
+    }
+
+    private static Findings checkIv(SealedJwe jwe, PackageRequest request) {
         Findings findings = new Findings();
         if (!jwe.hasIv(request.expectedIv())) {
             findings.add(FindingCode.JWE_IV_MISMATCH, severity(request.ivMismatch()), null, null);
-            if (findings.hasErrors()) {
-                return findings.report(List.of(), List.of(), List.of());
-            }
         }
+        return findings;
+    }
+
+    /**
+     * The way of all good packages: unpacked in one go, with nothing spooled. What it finds good is good, for the same checks run; whatever
+     * else it meets is left to {@link #spool}, which says what is wrong.
+     */
+    private Optional<VerificationReport> walk(SealedJwe jwe, RawJwe raw, PackageRequest request, PackageStore store)
+            throws IOException {
+        Findings findings = checkIv(jwe, request);
+        try (Workspace workspace = new Workspace(store, request.limits());
+                WalkedZip zip = WalkedZip.myDataPackage(workspace)) {
+            open(jwe, raw, request, findings, zip.input());
+            zip.finish();
+            VerificationReport report = verify(zip, request, findings, workspace);
+            return report.verdict() == Verdict.REJECTED ? Optional.empty() : Optional.of(report);
+        } catch (WalkAbandonedException | MalformedContentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private VerificationReport spool(SealedJwe jwe, RawJwe raw, PackageRequest request, PackageStore store)
+            throws IOException {
+        Findings findings = checkIv(jwe, request);
         try (Workspace workspace = new Workspace(store, request.limits())) {
-            try {
-                open(jwe, raw, request, findings, workspace);
+            try (OutputStream zip = workspace.createSpool(PACKAGE)) {
+                open(jwe, raw, request, findings, zip);
             } catch (MalformedContentException e) {
                 findings.add(e, null, null);
             }
@@ -72,12 +104,11 @@ public final class PackageVerifier {
         }
     }
 
-    private static void open(SealedJwe jwe, RawJwe raw, PackageRequest request, Findings findings, Workspace workspace)
+    private static void open(SealedJwe jwe, RawJwe raw, PackageRequest request, Findings findings, OutputStream zip)
             throws IOException {
         String expected = request.clientId() + ".zip";
         try (InputStream in = raw.open();
-                InputStream plaintext = jwe.plaintext(in);
-                OutputStream zip = workspace.createSpool(PACKAGE)) {
+                InputStream plaintext = jwe.plaintext(in)) {
             String filename = PackageEnvelope.read(plaintext, zip);
             if (!filename.equals(expected)) {
                 findings.add(
@@ -105,30 +136,41 @@ public final class PackageVerifier {
     private VerificationReport verify(
             SeekableByteChannel zip, PackageRequest request, Findings findings, Workspace workspace)
             throws IOException {
-        DpPackageCheck dpPackages = new DpPackageCheck(trust, request.at(), findings, workspace);
-        MyDataPackageCheck check = new MyDataPackageCheck(request.dataSets(), findings, workspace, dpPackages);
         try {
-            check.check(StrictZip.open(zip, request.limits()));
+            return verify(SpooledZip.of(zip, workspace), request, findings, workspace);
+        } catch (MalformedContentException e) {
+            findings.add(e, null, null);
+            return findings.report(List.of(), List.of(), List.of());
+        }
+    }
+
+    private VerificationReport verify(PackageZip zip, PackageRequest request, Findings findings, Workspace workspace)
+            throws IOException {
+        DpPackageCheck dpPackages =
+                new DpPackageCheck(trust, request.signers(), request.received(), request.now(), findings);
+        MyDataPackageCheck check = new MyDataPackageCheck(request.dataSets(), findings, dpPackages);
+        try {
+            check.check(zip);
         } catch (MalformedContentException e) {
             findings.add(e, null, null);
         }
         return conclude(findings.report(check.outcomes(), workspace.files(), dpPackages.signers()), workspace);
     }
 
-    /** Verifies a DP package that is at hand by itself. */
+    /** Verifies a DP package that is at hand by itself; who should have signed it is for the reader of the report to judge. */
     public VerificationReport verifyDpPackage(
             SeekableByteChannel zip,
             String resourceId,
             SignaturePolicy policy,
             ZipLimits limits,
-            Instant at,
+            Instant now,
             PackageStore store)
             throws IOException {
         Findings findings = new Findings();
         try (Workspace workspace = new Workspace(store, limits)) {
-            DpPackageCheck check = new DpPackageCheck(trust, at, findings, workspace);
+            DpPackageCheck check = new DpPackageCheck(trust, Map.of(), now, now, findings);
             try {
-                check.check(StrictZip.open(zip, limits), resourceId, policy);
+                check.check(SpooledZip.of(zip, workspace), resourceId, policy);
             } catch (MalformedContentException e) {
                 findings.add(e, resourceId, null);
             }

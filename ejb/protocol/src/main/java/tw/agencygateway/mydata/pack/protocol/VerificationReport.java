@@ -32,6 +32,13 @@ public record VerificationReport(
         return findings.report(List.of(), List.of(), List.of());
     }
 
+    /** The report on a package that could not be checked at all; the cause is not in the package, as far as is known. */
+    public static VerificationReport notChecked() {
+        Findings findings = new Findings();
+        findings.add(FindingCode.NOT_CHECKED, null, null);
+        return findings.report(List.of(), List.of(), List.of());
+    }
+
     /** Whether a data set failed at the platform, which fails the whole transaction (MyData SP V2.6 §玖.四.(二)). */
     public boolean dataSetFailed() {
         return dataSets.stream().anyMatch(DataSetOutcome::failed);

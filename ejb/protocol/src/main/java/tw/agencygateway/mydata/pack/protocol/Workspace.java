@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The objects of one verification in a {@link PackageStore}, and the budget that they share. Closing removes spooled zips always, and the
- * files unless {@link #keepFiles()} was called.
+ * files but those that were adopted when {@link #keepFiles()} was called.
  */
 final class Workspace implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -22,7 +20,7 @@ final class Workspace implements AutoCloseable {
     private final ZipLimits limits;
     private final List<String> spooled = new ArrayList<>();
     private final List<StoredFile> files = new ArrayList<>();
-    private int fileCount;
+    private int begun;
     private long fileBytes;
     private boolean keep;
 
@@ -65,40 +63,57 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Stores one file of a data set. */
-    StoredFile store(StrictZip zip, StrictZip.Entry entry, String resourceId) throws IOException {
-        fileBytes += entry.size();
-        if (++fileCount > limits.maxEntries() || fileBytes > limits.maxTotalBytes()) {
-            throw new MalformedZipException(FindingCode.ZIP_LIMIT_EXCEEDED, "all files together beyond the limits");
+    StoredFile store(InputStream in, StrictZip.Entry entry, String resourceId) throws IOException {
+        requireRoomFor(entry.size());
+        WalkedFile file = begin();
+        try (file) {
+            copy(in, file);
         }
-        String name = "file-" + fileCount;
-        MessageDigest sha256 = sha256();
-        try (InputStream in = zip.open(entry);
-                OutputStream out = new DigestOutputStream(create(name), sha256)) {
-            copy(in, out);
+        return adopt(file, entry, resourceId);
+    }
+
+    /** Begins a file of which nothing is known yet; if it is not adopted, it goes with this workspace. */
+    WalkedFile begin() throws IOException {
+        if (begun == limits.maxEntries()) {
+            throw beyondLimits();
         }
-        StoredFile file = new StoredFile(
-                name,
+        String name = "file-" + ++begun;
+        return new WalkedFile(name, create(name), this);
+    }
+
+    /** Counts bytes of files. */
+    void add(int bytes) throws MalformedZipException {
+        requireRoomFor(bytes);
+        fileBytes += bytes;
+    }
+
+    private void requireRoomFor(long bytes) throws MalformedZipException {
+        if (fileBytes + bytes > limits.maxTotalBytes()) {
+            throw beyondLimits();
+        }
+    }
+
+    /** Makes a file that has been written whole one of the data set's. */
+    StoredFile adopt(WalkedFile file, StrictZip.Entry entry, String resourceId) {
+        StoredFile stored = new StoredFile(
+                file.objectName(),
                 resourceId,
                 entry.name(),
                 entry.size(),
-                HexFormat.of().formatHex(sha256.digest()),
+                file.sha256(),
                 MediaTypes.guess(entry.name()));
-        files.add(file);
-        return file;
+        files.add(stored);
+        return stored;
+    }
+
+    private static MalformedZipException beyondLimits() {
+        return new MalformedZipException(FindingCode.ZIP_LIMIT_EXCEEDED, "all files together beyond the limits");
     }
 
     static void copy(InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 of the JDK does not work", e);
         }
     }
 
@@ -111,8 +126,9 @@ final class Workspace implements AutoCloseable {
         for (String name : spooled) {
             store.delete(name);
         }
-        if (!keep) {
-            for (int i = 1; i <= fileCount; i++) {
+        Set<String> kept = keep ? files.stream().map(StoredFile::objectName).collect(Collectors.toSet()) : Set.of();
+        for (int i = 1; i <= begun; i++) {
+            if (!kept.contains("file-" + i)) {
                 store.delete("file-" + i);
             }
         }

@@ -11,6 +11,8 @@ final class ZipHeader {
     private static final int CENTRAL_BYTES = 46;
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
+    /** Nothing, deflated: two bytes as a rule, five by a deflater that does not try. */
+    private static final int MAX_DEFLATED_NOTHING = 5;
 
     private static final int FLAG_DESCRIPTOR = 1 << 3;
     private static final int FLAG_UTF8 = 1 << 11;
@@ -95,7 +97,8 @@ final class ZipHeader {
         int unixType = attributes >>> 16 & UNIX_TYPE;
         boolean unixFits = unixType == 0 || unixType == (folder ? UNIX_FOLDER : UNIX_FILE);
         boolean dosFits = (attributes & DOS_SPECIAL) == 0 && (folder || (attributes & DOS_FOLDER) == 0);
-        if (!unixFits || !dosFits || folder && size != 0) {
+        boolean hides = size != 0 || packedSize() > MAX_DEFLATED_NOTHING;
+        if (!unixFits || !dosFits || folder && hides) {
             throw new MalformedZipException(FindingCode.ZIP_SPECIAL_FILE, "an entry is neither a file nor a folder");
         }
     }

@@ -81,10 +81,12 @@ class OpensslInteropTest {
         PackageRequest request = new PackageRequest(
                 CLIENT,
                 Map.of(HOUSEHOLD, SignaturePolicy.REQUIRED, INCOME, SignaturePolicy.REQUIRED),
+                Map.of(),
                 JweTest.IV,
                 MismatchPolicy.REJECT,
                 MismatchPolicy.REJECT,
                 ZipLimits.DEFAULT,
+                Instant.now(),
                 Instant.now());
         TestPackages packages = new TestPackages();
         packages.packages.put(HOUSEHOLD + ".zip", Zips.deflated(signedFiles(packages.data)));

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,16 @@ class PackageEnvelopeTest {
             PackageEnvelope.read(slow("{\"data\":\"" + PREFIX + base64 + "\",\"filename\":\"a\"}", piece), zip);
             assertThat(zip.toByteArray()).isEqualTo(payload);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"n\":\"\u00e9\",", "{\"n\":{\"\u00e9\":0},", "{\"n\":[\"\u00e9\"],"})
+    void what_is_passed_over_is_utf8_too(String beginning) {
+        byte[] json = (beginning + "\"filename\":\"a.zip\",\"data\":\"" + PREFIX + "\"}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> PackageEnvelope.read(new ByteArrayInputStream(json), OutputStream.nullOutputStream()))
+                .isInstanceOf(MalformedEnvelopeException.class);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.pki.protocol.CrlSource;
+import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.pki.protocol.SignerStatus;
 import tw.agencygateway.pki.protocol.SignerTrust;
 import tw.agencygateway.pki.protocol.TestPki;
@@ -46,8 +47,6 @@ class PackageVerifierTest extends PackageVerification {
 
     @Test
     void leftovers_of_a_verification_that_was_cut_short_do_no_harm() throws Exception {
-        store.objects.put("package", new byte[9]);
-        store.objects.put("dp-2", new byte[9]);
         store.objects.put("file-1", new byte[9]);
 
         assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
@@ -145,6 +144,66 @@ class PackageVerifierTest extends PackageVerification {
 
             assertWarns(report, FindingCode.SIGNER_UNDECIDED);
             assertThat(codes(report)).doesNotContain(FindingCode.SIGNATURE_VERIFIED);
+        }
+
+        @Test
+        void a_signer_that_nobody_has_named_is_a_warning() throws Exception {
+            packages.pins = Map.of();
+            assertWarns(verify(), FindingCode.SIGNER_UNCONFIRMED);
+
+            packages.pins = Map.of(HOUSEHOLD, packages.pin(false));
+            assertWarns(verify(), FindingCode.SIGNER_UNCONFIRMED);
+        }
+
+        @Test
+        void another_signer_than_the_confirmed_one_is_rejected_under_every_policy() throws Exception {
+            packages.pins = Map.of(HOUSEHOLD, another(true));
+            for (SignaturePolicy policy : SignaturePolicy.values()) {
+                packages.policy = policy;
+                assertRejected(verify(), FindingCode.SIGNER_MISMATCH);
+            }
+        }
+
+        @Test
+        void another_signer_than_the_recorded_one_leaves_it_undecided() throws Exception {
+            packages.pins = Map.of(HOUSEHOLD, another(false));
+
+            VerificationReport report = verify();
+
+            assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(codes(report))
+                    .contains(FindingCode.SIGNER_MISMATCH)
+                    .doesNotContain(FindingCode.SIGNATURE_VERIFIED);
+            assertThat(store.objects).isEmpty();
+        }
+
+        @Test
+        void another_signer_than_the_recorded_one_is_a_warning_where_no_signature_is_required() throws Exception {
+            packages.pins = Map.of(HOUSEHOLD, another(false));
+            packages.policy = SignaturePolicy.NOT_REQUIRED;
+
+            assertWarns(verify(), FindingCode.SIGNER_MISMATCH);
+        }
+
+        @Test
+        void a_confirmed_signer_is_not_got_round_by_leaving_the_signature_out() throws Exception {
+            packages.pins = Map.of(HOUSEHOLD, packages.pin(true));
+            packages.policy = SignaturePolicy.NOT_REQUIRED;
+            packages.packages.put(HOUSEHOLD + ".zip", Zips.deflated(packages.data));
+
+            assertRejected(verify(), FindingCode.SIGNATURE_ABSENT);
+        }
+
+        @Test
+        void a_renewed_certificate_is_the_same_signer() throws Exception {
+            packages.pins = Map.of(HOUSEHOLD, packages.pin(true));
+            packages.signer = TestPki.issue(packages.root, TestPki.signer("Signer"));
+
+            assertThat(verify().verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+
+        private SignerPin another(boolean confirmed) {
+            return new SignerPin(packages.pin(true).issuer(), "CN=Another,O=Test,C=TW", confirmed);
         }
 
         @Test

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import tw.agencygateway.pki.protocol.Crl;
+import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.pki.protocol.SignerTrust;
 import tw.agencygateway.pki.protocol.TestPki;
 
@@ -32,6 +33,7 @@ final class TestPackages {
     TestPki.Holder signer = TestPki.issue(root, TestPki.signer("Signer"));
     Crl crl = TestPki.crl(root);
     SignaturePolicy policy = SignaturePolicy.REQUIRED;
+    Map<String, SignerPin> pins = confirmed();
     MismatchPolicy mismatches = MismatchPolicy.REJECT;
     ZipLimits limits = ZipLimits.DEFAULT;
 
@@ -56,9 +58,29 @@ final class TestPackages {
         return new SignerTrust(List.of(root.certificate()), List.of(), issuer -> List.of(crl));
     }
 
+    /** That whoever signs is expected. */
+    private Map<String, SignerPin> confirmed() {
+        return Map.of(HOUSEHOLD, pin(true), INCOME, pin(true));
+    }
+
+    SignerPin pin(boolean confirmed) {
+        return new SignerPin(
+                signer.certificate().getIssuerX500Principal().getName(),
+                signer.certificate().getSubjectX500Principal().getName(),
+                confirmed);
+    }
+
     PackageRequest request() {
         return new PackageRequest(
-                CLIENT, Map.of(HOUSEHOLD, policy, INCOME, policy), JweTest.IV, mismatches, mismatches, limits, NOW);
+                CLIENT,
+                Map.of(HOUSEHOLD, policy, INCOME, policy),
+                pins,
+                JweTest.IV,
+                mismatches,
+                mismatches,
+                limits,
+                NOW,
+                NOW);
     }
 
     /** The files of a signed DP package. */
