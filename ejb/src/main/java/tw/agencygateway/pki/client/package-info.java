@@ -1,2 +1,2 @@
-/** Fetching revocation lists from the hosts that the configuration names. */
+/** Fetching revocation lists and asking OCSP responders, on the hosts that the configuration names. */
 package tw.agencygateway.pki.client;

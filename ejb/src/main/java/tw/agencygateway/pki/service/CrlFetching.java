@@ -7,8 +7,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import tw.agencygateway.pki.client.CrlClient;
-import tw.agencygateway.pki.client.CrlUnavailableException;
 import tw.agencygateway.pki.service.CrlRefusedException.Reason;
+import tw.agencygateway.platform.client.OutboundException;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /** Fetches revocation lists into the {@link CrlStore}. No transaction is open while a host is asked. */
 @Stateless
@@ -18,7 +19,7 @@ public class CrlFetching {
     private static final int ADDRESS_LENGTH = 1000;
 
     @Inject
-    PkiConfiguration configuration;
+    OutboundConfiguration outbound;
 
     @Inject
     CrlClient client;
@@ -29,13 +30,13 @@ public class CrlFetching {
     /**
      * Fetches one list; from then on it is fetched again before it ends.
      *
-     * @throws CrlUnavailableException where the host did not give one
+     * @throws OutboundException where the host did not give one
      * @throws CrlRefusedException where the configuration does not name the host, or the list is not taken
      */
-    public void fetch(URI address) throws CrlUnavailableException, CrlRefusedException {
-        if (!configuration.mayFetch(address) || address.toString().length() > ADDRESS_LENGTH) {
+    public void fetch(URI address) throws OutboundException, CrlRefusedException {
+        if (!outbound.hosts().allow(address) || address.toString().length() > ADDRESS_LENGTH) {
             throw new CrlRefusedException(
-                    Reason.HOST_NOT_ALLOWED, "gateway.pki.crl-hosts does not name the host of " + address);
+                    Reason.HOST_NOT_ALLOWED, "gateway.outbound.hosts does not name the host of " + address);
         }
         store.take(client.fetch(address), address.toString());
     }
@@ -45,7 +46,7 @@ public class CrlFetching {
         for (String address : store.claimDue()) {
             try {
                 fetch(URI.create(address));
-            } catch (CrlUnavailableException | CrlRefusedException e) {
+            } catch (OutboundException | CrlRefusedException e) {
                 LOG.log(Level.WARNING, "Revocation list not refreshed: {0}", e.getMessage());
                 store.postpone(address, e.getMessage());
             }

@@ -1,5 +1,6 @@
 package tw.agencygateway.pki.service;
 
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -14,15 +15,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
-import tw.agencygateway.pki.client.CrlUnavailableException;
 import tw.agencygateway.pki.protocol.Crl;
 import tw.agencygateway.pki.protocol.CrlSource;
 import tw.agencygateway.pki.protocol.DistributionPoints;
 import tw.agencygateway.pki.protocol.MalformedCertificateException;
+import tw.agencygateway.platform.client.OutboundException;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /**
- * The stored revocation lists, parsed; parsed again when any node has changed one. Where none of an issuer's lists holds today, those
- * addresses are asked that the certificate itself names and the configuration allows, each once in a minute at most.
+ * The stored revocation lists, parsed; parsed again when any node has changed one. Where none that concerns a certificate holds today, those
+ * addresses are asked that it names and the configuration allows, each once in a minute at most.
  */
 @ApplicationScoped
 public class CrlLookup implements CrlSource {
@@ -45,7 +47,7 @@ public class CrlLookup implements CrlSource {
     CrlFetching fetching;
 
     @Inject
-    PkiConfiguration configuration;
+    OutboundConfiguration outbound;
 
     @Inject
     Clock clock;
@@ -69,11 +71,11 @@ public class CrlLookup implements CrlSource {
         X500Principal issuer = certificate.getIssuerX500Principal();
         List<Crl> stored = crlsOf(issuer);
         Instant now = clock.instant();
-        if (stored.stream().anyMatch(crl -> holdsAt(crl, now))) {
+        if (stored.stream().anyMatch(crl -> crl.concerns(certificate) && holdsAt(crl, now))) {
             return stored;
         }
         DistributionPoints.of(certificate).stream()
-                .filter(configuration::mayFetch)
+                .filter(outbound.hosts()::allow)
                 .forEach(address -> fetchInTurn(address, now));
         return crlsOf(issuer);
     }
@@ -112,8 +114,11 @@ public class CrlLookup implements CrlSource {
     private void fetch(URI address) {
         try {
             fetching.fetch(address);
-        } catch (CrlUnavailableException | CrlRefusedException e) {
+        } catch (OutboundException | CrlRefusedException e) {
             LOG.log(Level.WARNING, "Revocation list not fetched: {0}", e.getMessage());
+        } catch (EJBException e) {
+            // another node has just stored the first list of this series: what it stored is read next
+            LOG.log(Level.DEBUG, "Revocation list of {0} stored by another node", address.getHost());
         }
     }
 }

@@ -3,14 +3,14 @@ package tw.agencygateway.pki.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import tw.agencygateway.platform.service.TimerTick;
 
 /** Every minute, on every node; the database gives a list to one of them. */
 @Singleton
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 @DependsOn("GatewayStart")
 public class CrlRefreshTimer {
     @Inject

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tw.agencygateway.pki.client.CrlUnavailableException;
 import tw.agencygateway.pki.service.CrlRefusedException.Reason;
+import tw.agencygateway.platform.client.OutboundException;
 
 class CrlFetchingTest {
     private static final URI ADDRESS = URI.create("http://crl.example.gov.tw/ca/complete.crl");
@@ -155,7 +155,19 @@ class CrlFetchingTest {
         pki.fetching.fetch(ADDRESS);
         pki.importList(ca.crl(2, START));
 
+        assertThat(pki.store.list()).as("one row").hasSize(1);
         pki.now(DUE);
+        assertThat(pki.store.claimDue()).containsExactly(ADDRESS.toString());
+    }
+
+    @Test
+    void aListThatIsOldWhenItComesIsNotFetchedEveryMinute() throws Exception {
+        pki.now(START.plus(Duration.ofDays(8)));
+        pki.fetching.fetch(ADDRESS);
+
+        pki.now(START.plus(Duration.ofDays(8)).plus(Duration.ofMinutes(29)));
+        assertThat(pki.store.claimDue()).isEmpty();
+        pki.now(START.plus(Duration.ofDays(8)).plus(Duration.ofMinutes(30)));
         assertThat(pki.store.claimDue()).containsExactly(ADDRESS.toString());
     }
 
@@ -170,6 +182,6 @@ class CrlFetchingTest {
     @Test
     void anAddressThatGivesNothingIsSaid() {
         assertThatThrownBy(() -> pki.fetching.fetch(URI.create("http://crl.example.gov.tw/none.crl")))
-                .isInstanceOf(CrlUnavailableException.class);
+                .isInstanceOf(OutboundException.class);
     }
 }

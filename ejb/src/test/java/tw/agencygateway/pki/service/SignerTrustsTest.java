@@ -66,6 +66,18 @@ class SignerTrustsTest {
     }
 
     @Test
+    void aListOfAnotherKeyOfTheIssuerDoesNotEndTheSearch() throws Exception {
+        TestPki earlier = root.intermediate("C=TW,CN=CA", FROM, UNTIL);
+        pki.trust(earlier.certificate);
+        pki.importList(earlier.crl(9, START));
+        signer = ca.signer("C=TW,CN=Signer", FROM, UNTIL, ADDRESS);
+        pki.web.pages.put(URI.create(ADDRESS), ca.crl(1, START));
+
+        assertThat(check(node(START), START)).isEqualTo(SignerStatus.TRUSTED);
+        assertThat(pki.web.requests).isEqualTo(1);
+    }
+
+    @Test
     void anAddressThatFailsIsAskedOnceAMinute() {
         SignerTrusts node = node(START);
 
@@ -135,6 +147,7 @@ class SignerTrustsTest {
         SignerTrusts trusts = new SignerTrusts();
         trusts.authorities = pki.authorities;
         trusts.crls = pki.lookup(now);
+        trusts.ocsp = pki.ocsp(trusts.crls, now);
         return trusts;
     }
 }

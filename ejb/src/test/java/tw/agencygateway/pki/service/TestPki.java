@@ -1,5 +1,6 @@
 package tw.agencygateway.pki.service;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -22,6 +26,7 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -29,6 +34,14 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.Req;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A CA of a test: P-256 keys, certificates and revocation lists as the test wants them. */
@@ -84,9 +97,56 @@ final class TestPki {
                 own);
     }
 
+    /** A signer whose revocation a responder tells. */
+    X509Certificate signerWithResponder(String name, Instant from, Instant until, String responder) throws Exception {
+        return signerNaming(AccessDescription.id_ad_ocsp, name, from, until, responder);
+    }
+
+    /** A signer whose certificate names an address for something. */
+    X509Certificate signerNaming(ASN1ObjectIdentifier what, String name, Instant from, Instant until, String address)
+            throws Exception {
+        GeneralName place = new GeneralName(GeneralName.uniformResourceIdentifier, address);
+        return sign(
+                subject(),
+                name,
+                keys,
+                keys(),
+                from,
+                until,
+                List.of(
+                        new Extra(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                        new Extra(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(what, place))));
+    }
+
+    /** The CA's own answer to an OCSP question. */
+    byte[] ocsp(byte[] question, CertificateStatus status, Instant now, Instant until) {
+        try {
+            OCSPReq asked = new OCSPReq(question);
+            BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(subject()));
+            for (Req one : asked.getRequestList()) {
+                builder.addResponse(one.getCertID(), status, Date.from(now), Date.from(until));
+            }
+            builder.setResponseExtensions(new Extensions(asked.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)));
+            return new OCSPRespBuilder()
+                    .build(
+                            OCSPRespBuilder.SUCCESSFUL,
+                            builder.build(
+                                    new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()),
+                                    null,
+                                    Date.from(now)))
+                    .getEncoded();
+        } catch (IOException | OCSPException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     X509Certificate signer(String name, Instant from, Instant until, String... crlAddresses) throws Exception {
         List<Extra> extras = new ArrayList<>();
         extras.add(new Extra(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)));
+        extras.add(new Extra(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic())));
         if (crlAddresses.length > 0) {
             extras.add(new Extra(Extension.cRLDistributionPoints, false, points(crlAddresses)));
         }

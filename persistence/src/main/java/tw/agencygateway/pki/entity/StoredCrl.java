@@ -23,6 +23,7 @@ public class StoredCrl {
     public static final String IMPORTED = "imported";
 
     private static final Duration WITHOUT_NEXT_UPDATE = Duration.ofDays(1);
+    private static final Duration WHERE_LATE = Duration.ofMinutes(30);
     private static final int FAILURE_LENGTH = 500;
 
     @Id
@@ -106,7 +107,9 @@ public class StoredCrl {
         if (nextUpdate == null) {
             return now.plus(WITHOUT_NEXT_UPDATE);
         }
-        return nextUpdate.minus(Duration.between(thisUpdate, nextUpdate).dividedBy(4));
+        Instant due = nextUpdate.minus(Duration.between(thisUpdate, nextUpdate).dividedBy(4));
+        // a list that is old when it comes: its issuer is late, and not to be asked every minute
+        return due.isBefore(now) ? now.plus(WHERE_LATE) : due;
     }
 
     /**

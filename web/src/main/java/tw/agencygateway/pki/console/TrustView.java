@@ -12,7 +12,6 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import tw.agencygateway.pki.client.CrlUnavailableException;
 import tw.agencygateway.pki.entity.CrlSummary;
 import tw.agencygateway.pki.entity.StoredCrl;
 import tw.agencygateway.pki.entity.TrustAnchor;
@@ -21,6 +20,7 @@ import tw.agencygateway.pki.service.CrlRefusedException;
 import tw.agencygateway.pki.service.CrlStore;
 import tw.agencygateway.pki.service.TrustAnchorRefusedException;
 import tw.agencygateway.pki.service.TrustAnchors;
+import tw.agencygateway.platform.client.OutboundException;
 import tw.agencygateway.platform.console.Notices;
 
 /** Trust anchors and revocation lists: what there is, and handing in more. */
@@ -132,7 +132,7 @@ public class TrustView {
             notices.done("crl.fetched");
         } catch (CrlRefusedException e) {
             refused(e);
-        } catch (CrlUnavailableException | URISyntaxException e) {
+        } catch (OutboundException | URISyntaxException e) {
             notices.error("crl.unavailable");
         }
     }

@@ -3,6 +3,7 @@ package tw.agencygateway.pki.protocol;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.cert.X509Extension;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -138,7 +139,25 @@ final class CertificateRules {
         }
     }
 
-    private static byte[] octets(X509Certificate certificate, String oid) {
+    /** Whether both name the same key of their issuer; empty where either names none. */
+    static Optional<Boolean> sameAuthorityKey(X509Extension one, X509Extension other) {
+        Optional<byte[]> key = authorityKey(one);
+        return authorityKey(other).flatMap(second -> key.map(first -> Arrays.equals(first, second)));
+    }
+
+    private static Optional<byte[]> authorityKey(X509Extension signed) {
+        byte[] extension = octets(signed, Extension.authorityKeyIdentifier.getId());
+        try {
+            return extension == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            AuthorityKeyIdentifier.getInstance(extension).getKeyIdentifierOctets());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] octets(X509Extension certificate, String oid) {
         byte[] extension = certificate.getExtensionValue(oid);
         return extension == null ? null : ASN1OctetString.getInstance(extension).getOctets();
     }

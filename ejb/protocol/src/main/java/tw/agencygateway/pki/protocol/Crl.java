@@ -102,6 +102,12 @@ public final class Crl {
                 && (scope == null || DistributionPoints.isInScope(certificate, scope));
     }
 
+    /** Whether it would list the certificate if that were revoked, as far as can be told without the issuer's key. */
+    public boolean concerns(X509Certificate certificate) {
+        return covers(certificate)
+                && CertificateRules.sameAuthorityKey(certificate, crl).orElse(true);
+    }
+
     boolean isSignedBy(PublicKey key) {
         try {
             crl.verify(key, CertificateReader.PROVIDER);

@@ -1,11 +1,13 @@
 package tw.agencygateway.pki.protocol;
 
+import java.math.BigInteger;
 import java.security.cert.CRLReason;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,14 +18,10 @@ import java.util.Optional;
 final class RevocationLists {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private final CrlSource source;
+    private RevocationLists() {}
 
-    RevocationLists(CrlSource source) {
-        this.source = source;
-    }
-
-    RevocationCheck check(X509Certificate certificate, X509Certificate issuer, Instant at) {
-        return source.crlsFor(certificate).stream()
+    static RevocationCheck check(List<Crl> crls, X509Certificate certificate, X509Certificate issuer, Instant at) {
+        return crls.stream()
                 .filter(crl -> isUsable(crl, certificate, issuer, at))
                 .max(Comparator.comparing(Crl::thisUpdate))
                 .map(crl -> ask(crl, certificate, at))
@@ -55,7 +53,9 @@ final class RevocationLists {
                 entry.map(listed -> listed.getRevocationDate().toInstant()).orElse(null);
         return new RevocationCheck(
                 status,
-                crl.number().orElse(null),
+                RevocationCheck.Source.CRL,
+                crl.number().map(BigInteger::toString).orElse(null),
+                null,
                 crl.thisUpdate(),
                 crl.nextUpdate().orElse(null),
                 revokedAt);

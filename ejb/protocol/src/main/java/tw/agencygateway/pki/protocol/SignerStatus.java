@@ -12,7 +12,7 @@ public enum SignerStatus {
     NO_PATH(Weight.UNDECIDED),
     /** A path uses a signature algorithm or key type that this check does not know. */
     UNSUPPORTED_ALGORITHM(Weight.UNDECIDED),
-    /** No fresh, complete and genuine CRL for a certificate of the path. */
+    /** No fresh and genuine OCSP answer or complete CRL for a certificate of the path, or a responder that does not know it. */
     REVOCATION_UNKNOWN(Weight.UNDECIDED),
     NOT_YET_VALID(Weight.REJECTED),
     EXPIRED(Weight.REJECTED),

@@ -18,17 +18,19 @@ import javax.security.auth.x500.X500Principal;
  * critical).
  *
  * <p>A path leads by issuer name, key identifier and signature over at most six certificates to a root that is valid. Each certificate
- * below the root: SHA-256 or better, RSA of 2048 bits or EC of 256 and more, no unknown critical extension, on the newest CRL of its issuer
- * not listed. Issuers may issue, and so deep. The signer is valid and may sign. An issuer of ours that is out of date is no path: that is a
+ * below the root: SHA-256 or better, RSA of 2048 bits or EC of 256 and more, no unknown critical extension, not
+ * revoked, which its issuer's OCSP responder or newest CRL tells. Issuers may issue, and so deep. The signer is valid and may sign. An issuer of ours that is out of date is no path: that is a
  * gap of the configuration, not a fault of the signer. With several paths the best one counts. Immutable; safe for use by several threads as
- * far as the {@link CrlSource} is.
+ * far as the sources are.
  */
 public final class SignerTrust {
     private static final int MAX_PATH = 6;
 
+    private record Moment(Instant received, Instant now) {}
+
     private final Set<X509Certificate> anchors;
     private final Map<X500Principal, List<X509Certificate>> issuers = new HashMap<>();
-    private final RevocationLists revocation;
+    private final Revocation revocation;
 
     /**
      * Configures the trust.
@@ -36,35 +38,58 @@ public final class SignerTrust {
      * @param anchors roots; their own signatures are not looked at
      * @param intermediates certificates that may lie between; being listed here makes none trusted
      */
-    public SignerTrust(Collection<X509Certificate> anchors, Collection<X509Certificate> intermediates, CrlSource crls) {
+    public SignerTrust(
+            Collection<X509Certificate> anchors,
+            Collection<X509Certificate> intermediates,
+            CrlSource crls,
+            OcspSource ocsp) {
         this.anchors = Set.copyOf(anchors);
-        this.revocation = new RevocationLists(Objects.requireNonNull(crls));
+        this.revocation = new Revocation(Objects.requireNonNull(crls), Objects.requireNonNull(ocsp));
         Stream.concat(this.anchors.stream(), intermediates.stream())
                 .distinct()
                 .forEach(issuer -> issuers.computeIfAbsent(issuer.getSubjectX500Principal(), name -> new ArrayList<>())
                         .add(issuer));
     }
 
-    /** Judges a signer for a moment. */
-    public SignerVerdict check(X509Certificate signer, Instant at) {
-        SignerStatus own =
-                worst(CertificateRules.validity(signer, at), CertificateRules.signing(signer), commonRules(signer));
+    /** A trust without responders to ask: lists alone tell of revocations. */
+    public SignerTrust(Collection<X509Certificate> anchors, Collection<X509Certificate> intermediates, CrlSource crls) {
+        this(anchors, intermediates, crls, OcspSource.NONE);
+    }
+
+    /** Judges a signer whose signature has just come. */
+    public SignerVerdict check(X509Certificate signer, Instant now) {
+        return check(signer, now, now);
+    }
+
+    /**
+     * Judges a signer whose signature came earlier: the certificates must have been valid then. A certificate that was revoked or ran
+     * out only afterwards is no fault of the signature, though nobody may be able to tell any more.
+     *
+     * @param received when the signature was here for certain
+     * @param now from when revocation must be told
+     */
+    public SignerVerdict check(X509Certificate signer, Instant received, Instant now) {
+        Moment at = new Moment(received, now);
+        SignerStatus own = worst(
+                CertificateRules.validity(signer, received), CertificateRules.signing(signer), commonRules(signer));
         List<SignerVerdict> verdicts = new ArrayList<>();
         walk(List.of(signer), at, verdicts);
         SignerVerdict best = verdicts.stream()
                 .min(Comparator.comparing(SignerVerdict::status))
-                .orElseGet(() -> verdict(SignerStatus.NO_PATH, at, List.of(signer)));
-        return own.isRejected() ? new SignerVerdict(own, at, best.path()) : withAtLeast(own, best);
+                .orElseGet(() -> verdict(SignerStatus.NO_PATH, now, List.of(signer)));
+        return own.isRejected() ? new SignerVerdict(own, now, best.path()) : withAtLeast(own, best);
     }
 
     private static SignerVerdict withAtLeast(SignerStatus own, SignerVerdict best) {
         return new SignerVerdict(worst(own, best.status()), best.at(), best.path());
     }
 
-    private void walk(List<X509Certificate> path, Instant at, List<SignerVerdict> verdicts) {
+    private void walk(List<X509Certificate> path, Moment at, List<SignerVerdict> verdicts) {
         X509Certificate last = path.get(path.size() - 1);
         for (X509Certificate issuer : issuers.getOrDefault(last.getIssuerX500Principal(), List.of())) {
-            boolean usable = !path.contains(issuer) && CertificateRules.isValidAt(issuer, at) && path.size() < MAX_PATH;
+            boolean usable = !path.contains(issuer)
+                    && CertificateRules.isValidAt(issuer, at.received())
+                    && path.size() < MAX_PATH;
             boolean named = CertificateRules.keyIdentifiersAgree(last, issuer).orElse(true);
             if (!usable || !named) {
                 continue;
@@ -72,7 +97,7 @@ public final class SignerTrust {
             List<X509Certificate> longer = new ArrayList<>(path);
             longer.add(issuer);
             if (!CertificateRules.isSignedBy(last, issuer)) {
-                noteForgery(last, issuer, longer, at, verdicts);
+                noteForgery(last, issuer, longer, at.now(), verdicts);
             } else if (anchors.contains(issuer)) {
                 verdicts.add(judge(longer, at));
             } else {
@@ -94,20 +119,23 @@ public final class SignerTrust {
         }
     }
 
-    private SignerVerdict judge(List<X509Certificate> path, Instant at) {
+    private SignerVerdict judge(List<X509Certificate> path, Moment at) {
         SignerStatus status = SignerStatus.TRUSTED;
         List<PathCheck> checks = new ArrayList<>();
         for (int i = 0; i < path.size() - 1; i++) {
             X509Certificate certificate = path.get(i);
             X509Certificate issuer = path.get(i + 1);
-            RevocationCheck listed = revocation.check(certificate, issuer, at);
+            RevocationCheck listed = revocation.check(certificate, issuer, at.now());
             checks.add(new PathCheck(CertificateFacts.of(certificate), listed));
             status = worst(
-                    status, commonRules(certificate), CertificateRules.issuing(issuer, i), statusOf(listed.status()));
+                    status,
+                    commonRules(certificate),
+                    CertificateRules.issuing(issuer, i),
+                    statusOf(listed, certificate, at));
         }
         X509Certificate anchor = path.get(path.size() - 1);
         checks.add(new PathCheck(CertificateFacts.of(anchor), null));
-        return new SignerVerdict(worst(status, CertificateRules.key(anchor)), at, checks);
+        return new SignerVerdict(worst(status, CertificateRules.key(anchor)), at.now(), checks);
     }
 
     private static SignerStatus commonRules(X509Certificate certificate) {
@@ -117,10 +145,17 @@ public final class SignerTrust {
                 CertificateRules.extensions(certificate));
     }
 
-    private static SignerStatus statusOf(RevocationCheck.Status status) {
-        return switch (status) {
-            case GOOD -> SignerStatus.TRUSTED;
-            case REVOKED -> SignerStatus.REVOKED;
+    private static SignerStatus statusOf(RevocationCheck told, X509Certificate certificate, Moment at) {
+        return switch (told.status()) {
+            // a certificate that has run out need not be listed any more (RFC 5280 §3.3)
+            case GOOD ->
+                told.thisUpdate().isAfter(certificate.getNotAfter().toInstant())
+                        ? SignerStatus.REVOCATION_UNKNOWN
+                        : SignerStatus.TRUSTED;
+            case REVOKED ->
+                told.revokedAt() != null && told.revokedAt().isAfter(at.received())
+                        ? SignerStatus.REVOCATION_UNKNOWN
+                        : SignerStatus.REVOKED;
             case UNKNOWN -> SignerStatus.REVOCATION_UNKNOWN;
         };
     }

@@ -41,6 +41,31 @@ class RevocationTest {
     }
 
     @Test
+    void a_revocation_after_the_receipt_proves_nothing_bad_and_one_before_it_does() {
+        crls.set(1, TestPki.crl(middle, signer.certificate()));
+
+        assertThat(trust().check(signer.certificate(), NOW.minusSeconds(7_201), NOW)
+                        .status())
+                .isEqualTo(SignerStatus.REVOCATION_UNKNOWN);
+        assertThat(trust().check(signer.certificate(), NOW.minusSeconds(7_200), NOW)
+                        .status())
+                .isEqualTo(SignerStatus.REVOKED);
+    }
+
+    @Test
+    void a_certificate_that_ran_out_after_the_receipt_was_valid_as_far_as_a_list_of_its_time_says() {
+        Holder ranOut = TestPki.issue(
+                middle, TestPki.signer("Signer").withValidity(NOW.minusSeconds(90_000), NOW.minusSeconds(60)));
+        Instant received = NOW.minusSeconds(80_000);
+
+        assertThat(trust().check(ranOut.certificate(), received, NOW).status()).isEqualTo(SignerStatus.TRUSTED);
+
+        crls.set(1, middleCrl(NOW.minusSeconds(20), NOW.plusSeconds(10), UnaryOperator.identity()));
+        assertThat(trust().check(ranOut.certificate(), received, NOW).status())
+                .isEqualTo(SignerStatus.REVOCATION_UNKNOWN);
+    }
+
+    @Test
     void a_listed_intermediate_is_revoked() {
         crls.set(0, TestPki.crl(root, middle.certificate()));
 

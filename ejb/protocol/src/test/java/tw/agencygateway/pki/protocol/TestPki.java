@@ -17,14 +17,17 @@ import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
@@ -60,10 +63,22 @@ public final class TestPki {
             int keyUsage,
             String algorithm,
             boolean keyIdentifiers,
-            String criticalExtension) {
+            String criticalExtension,
+            KeyPurposeId purpose,
+            boolean noCheck) {
         public Spec withValidity(Instant from, Instant to) {
             return new Spec(
-                    subject, keys, from, to, pathLength, keyUsage, algorithm, keyIdentifiers, criticalExtension);
+                    subject,
+                    keys,
+                    from,
+                    to,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withKeys(KeyPair other) {
@@ -76,12 +91,24 @@ public final class TestPki {
                     keyUsage,
                     algorithm,
                     keyIdentifiers,
-                    criticalExtension);
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withPathLength(int length) {
             return new Spec(
-                    subject, keys, notBefore, notAfter, length, keyUsage, algorithm, keyIdentifiers, criticalExtension);
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    length,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withKeyUsage(int usage) {
@@ -94,21 +121,85 @@ public final class TestPki {
                     usage,
                     algorithm,
                     keyIdentifiers,
-                    criticalExtension);
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withAlgorithm(String other) {
             return new Spec(
-                    subject, keys, notBefore, notAfter, pathLength, keyUsage, other, keyIdentifiers, criticalExtension);
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    other,
+                    keyIdentifiers,
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withoutKeyIdentifiers() {
             return new Spec(
-                    subject, keys, notBefore, notAfter, pathLength, keyUsage, algorithm, false, criticalExtension);
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    false,
+                    criticalExtension,
+                    purpose,
+                    noCheck);
         }
 
         public Spec withCriticalExtension(String oid) {
-            return new Spec(subject, keys, notBefore, notAfter, pathLength, keyUsage, algorithm, keyIdentifiers, oid);
+            return new Spec(
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    oid,
+                    purpose,
+                    noCheck);
+        }
+
+        /** An extended key usage; a responder's certificate says besides that it need not be checked. */
+        public Spec withPurpose(KeyPurposeId other) {
+            return new Spec(
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension,
+                    other,
+                    true);
+        }
+
+        public Spec withRevocationToCheck() {
+            return new Spec(
+                    subject,
+                    keys,
+                    notBefore,
+                    notAfter,
+                    pathLength,
+                    keyUsage,
+                    algorithm,
+                    keyIdentifiers,
+                    criticalExtension,
+                    purpose,
+                    false);
         }
     }
 
@@ -127,7 +218,17 @@ public final class TestPki {
     private static Spec spec(String subject, KeyPair keys, int pathLength, int usage) {
         Instant from = NOW.minus(Duration.ofDays(365));
         return new Spec(
-                subject, keys, from, from.plus(Duration.ofDays(730)), pathLength, usage, "SHA256withRSA", true, null);
+                subject,
+                keys,
+                from,
+                from.plus(Duration.ofDays(730)),
+                pathLength,
+                usage,
+                "SHA256withRSA",
+                true,
+                null,
+                null,
+                false);
     }
 
     public static Holder root(String name) {
@@ -172,6 +273,12 @@ public final class TestPki {
             builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                 new DistributionPoint(distributionPoint(CRL_ADDRESS), null, null)
             }));
+            if (spec.purpose() != null) {
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(spec.purpose()));
+            }
+            if (spec.noCheck()) {
+                builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+            }
             if (spec.criticalExtension() != null) {
                 builder.addExtension(new ASN1ObjectIdentifier(spec.criticalExtension()), true, DERNull.INSTANCE);
             }

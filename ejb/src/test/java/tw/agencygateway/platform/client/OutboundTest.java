@@ -1,4 +1,4 @@
-package tw.agencygateway.pki.client;
+package tw.agencygateway.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,34 +11,42 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
-class CrlClientTest {
+class OutboundTest {
     private static final int LIMIT = 100_000;
     private static final Duration TOTAL = Duration.ofSeconds(1);
 
-    private final CrlClient client = new CrlClient(LIMIT, TOTAL);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger followed = new AtomicInteger();
+    private final AtomicReference<String> asked = new AtomicReference<>();
     private HttpServer server;
+    private Outbound outbound;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/crl", exchange -> answer(exchange, 200, LIMIT));
+        server.createContext("/", exchange -> {
+            asked.set(exchange.getRequestURI().toString());
+            answer(exchange, 200, LIMIT);
+        });
         server.createContext("/large", exchange -> answer(exchange, 200, LIMIT + 1));
         server.createContext("/redirect", exchange -> {
             exchange.getResponseHeaders().set("Location", "/followed");
@@ -54,10 +62,12 @@ class CrlClientTest {
                         exchange,
                         Integer.parseInt(exchange.getRequestURI().getPath().substring("/status/".length())),
                         10));
-        server.createContext("/endless", this::neverEnd);
+        server.createContext("/endless", exchange -> neverEnd(exchange, 200));
+        server.createContext("/refusal", exchange -> neverEnd(exchange, 429));
         server.createContext("/slow", this::trickle);
         server.createContext("/silent", exchange -> await());
         server.start();
+        outbound = outbound(authority(), Optional.empty(), Optional.empty());
     }
 
     @AfterEach
@@ -69,36 +79,36 @@ class CrlClientTest {
 
     @Test
     void theBodyOfA200AnswerIsGiven() throws IOException {
-        assertThat(client.fetch(address("/crl"))).hasSize(LIMIT);
+        assertThat(fetch(address("/good"))).hasSize(LIMIT);
     }
 
     @Test
     void anAnswerLargerThanTheLimitIsNotRead() {
-        assertThatThrownBy(() -> client.fetch(address("/large")))
-                .isInstanceOf(CrlUnavailableException.class)
+        assertThatThrownBy(() -> fetch(address("/large")))
+                .isInstanceOf(OutboundException.class)
                 .hasMessageContaining("more than " + LIMIT + " bytes");
     }
 
     @Test
     void anAnswerWithoutEndIsNotRead() {
-        assertThatThrownBy(() -> client.fetch(address("/endless")))
-                .isInstanceOf(CrlUnavailableException.class)
+        assertThatThrownBy(() -> fetch(address("/endless")))
+                .isInstanceOf(OutboundException.class)
                 .hasMessageContaining("more than " + LIMIT + " bytes");
     }
 
     @Test
     void aRedirectIsNotFollowed() {
-        assertThatThrownBy(() -> client.fetch(address("/redirect")))
-                .isInstanceOf(CrlUnavailableException.class)
+        assertThatThrownBy(() -> fetch(address("/redirect")))
+                .isInstanceOf(OutboundException.class)
                 .hasMessageContaining("status 302");
         assertThat(followed).hasValue(0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {203, 206, 401, 404, 500, 503})
-    void anotherStatusIsNoList(int status) {
-        assertThatThrownBy(() -> client.fetch(address("/status/" + status)))
-                .isInstanceOf(CrlUnavailableException.class)
+    void anotherStatusIsNotFetched(int status) {
+        assertThatThrownBy(() -> fetch(address("/status/" + status)))
+                .isInstanceOf(OutboundException.class)
                 .hasMessageContaining("status " + status);
     }
 
@@ -107,7 +117,7 @@ class CrlClientTest {
     void theTimeOutCountsUntilTheLastByte(String path) {
         Instant begun = Instant.now();
 
-        assertThatThrownBy(() -> client.fetch(address(path))).isInstanceOf(CrlUnavailableException.class);
+        assertThatThrownBy(() -> fetch(address(path))).isInstanceOf(OutboundException.class);
         assertThat(Duration.between(begun, Instant.now())).isLessThan(TOTAL.multipliedBy(10));
     }
 
@@ -118,12 +128,64 @@ class CrlClientTest {
             closed = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> client.fetch(URI.create("http://127.0.0.1:" + closed + "/crl")))
-                .isInstanceOf(CrlUnavailableException.class);
+        outbound = outbound("127.0.0.1:" + closed, Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> fetch(URI.create("http://127.0.0.1:" + closed + "/good")))
+                .isInstanceOf(OutboundException.class);
+    }
+
+    @Test
+    void aHostThatIsNotListedIsNotAsked() {
+        outbound = outbound("localhost", Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> fetch(address("/followed")))
+                .isInstanceOf(HostNotAllowedException.class)
+                .hasMessageContaining("gateway.outbound.hosts");
+        assertThat(followed).hasValue(0);
+    }
+
+    @Test
+    void theProxyIsAskedForAnotherHost() throws IOException {
+        outbound = outbound("pki.example.gov.tw", Optional.of(authority()), Optional.empty());
+
+        assertThat(fetch(URI.create("http://pki.example.gov.tw/good"))).hasSize(LIMIT);
+        assertThat(asked).hasValue("http://pki.example.gov.tw/good");
+    }
+
+    @Test
+    void aHostThatNeedsNoProxyIsAskedItself() throws IOException {
+        outbound = outbound(authority(), Optional.of("127.0.0.1:1"), Optional.of("other.example, 127.0.0.1"));
+
+        assertThat(fetch(address("/good"))).hasSize(LIMIT);
+        assertThat(asked).hasValue("/good");
+    }
+
+    @Test
+    void theBodyOfAnotherStatusIsNotRead() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address("/refusal")).GET().build();
+
+        assertThat(outbound.send(request, OutputStream.nullOutputStream(), LIMIT, TOTAL)
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    private byte[] fetch(URI address) throws OutboundException {
+        return outbound.fetch(HttpRequest.newBuilder(address).GET().build(), LIMIT, TOTAL);
+    }
+
+    private static Outbound outbound(String hosts, Optional<String> proxy, Optional<String> direct) {
+        Outbound outbound = new Outbound();
+        outbound.configuration = new OutboundConfiguration(Optional.of(hosts), proxy, direct);
+        outbound.open();
+        return outbound;
+    }
+
+    private String authority() {
+        return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create("http://" + authority() + path);
     }
 
     private static void answer(HttpExchange exchange, int status, int length) throws IOException {
@@ -133,8 +195,8 @@ class CrlClientTest {
         }
     }
 
-    private void neverEnd(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
+    private void neverEnd(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, 0);
         while (end.getCount() > 0) {
             exchange.getResponseBody().write(new byte[8192]);
         }
