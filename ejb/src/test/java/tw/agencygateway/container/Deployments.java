@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -28,6 +30,7 @@ public final class Deployments {
                                 "config_ordinal=200",
                                 "gateway.data="
                                         + Path.of("target/container-data").toAbsolutePath(),
+                                "gateway.outbound.hosts=127.0.0.1:" + freePort(),
                                 "gateway.datasource.url=" + url,
                                 "gateway.datasource.user=postgres")),
                         "META-INF/microprofile-config.properties");
@@ -42,6 +45,15 @@ public final class Deployments {
         services.getContent(Filters.include(".*Timer\\.class")).keySet().forEach(services::delete);
         war.delete("/WEB-INF/lib/" + services.getName());
         return war.addAsLibrary(services);
+    }
+
+    /** Of a counterparty that a test plays. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends with this JVM. */

@@ -14,7 +14,7 @@ import tw.agencygateway.access.entity.Administrator;
 import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
 import tw.agencygateway.access.service.PasswordRefusedException.Reason;
-import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
+import tw.agencygateway.platform.entity.StoredKeysetRepository;
 
 /** Logins and passwords of the console. */
 @Stateless
@@ -34,7 +34,7 @@ public class Administrators {
     AdministratorRepository repository;
 
     @Inject
-    MasterKeyCheckRepository turns;
+    StoredKeysetRepository turns;
 
     @Inject
     FirstPassword firstPassword;

@@ -13,9 +13,11 @@ public enum AgencyError {
     UNKNOWN_FILE(404, "The transaction has no such file"),
     SERVICE_CLOSED(409, "The service is not enabled"),
     NOT_READY(409, "The transaction has no verified data"),
+    HELD(409, "A legal hold keeps the data"),
     REPEATED_AT_ONCE(409, "A request with this Idempotency-Key is being answered; try again"),
     RANGE_NOT_SATISFIABLE(416, "The range lies outside the file"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came with another request before"),
+    TOO_MANY_REQUESTS(429, "Too many requests from this address; try again after the time that Retry-After names"),
     ERASURE_PENDING(503, "The key is gone, so that nothing can be read; the files are being removed");
 
     private final int status;

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
-import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
+import tw.agencygateway.platform.entity.StoredKeysetRepository;
 
 /**
  * Applies the file {@code gateway.bootstrap}: one YAML document that declares what an administrator could also enter in the console.
@@ -31,7 +31,7 @@ public class Bootstrap {
     StorageConfiguration configuration;
 
     @Inject
-    MasterKeyCheckRepository turns;
+    StoredKeysetRepository turns;
 
     @Inject
     @Any

@@ -10,7 +10,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 
 /**
- * What must be right before the gateway serves anybody, in this order: the schema, the master keys, the bootstrap file. Where one is not,
+ * What must be right before the gateway serves anybody, in this order: the schema, the list of hosts that it calls, the master keys, the
+ * bootstrap file. Where one is not,
  * the deployment fails, and the log's last word says what to do.
  */
 @Singleton
@@ -21,6 +22,9 @@ public class GatewayStart {
     private static final System.Logger LOG = System.getLogger(GatewayStart.class.getName());
 
     @Inject
+    OutboundConfiguration outbound;
+
+    @Inject
     MasterKeys masterKeys;
 
     @Inject
@@ -29,6 +33,7 @@ public class GatewayStart {
     @PostConstruct
     void start() {
         try {
+            outbound.hosts();
             masterKeys.load();
             bootstrap.apply();
         } catch (StartRefusedException e) {

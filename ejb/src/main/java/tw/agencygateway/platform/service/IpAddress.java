@@ -3,6 +3,7 @@ package tw.agencygateway.platform.service;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class IpAddress {
 
+    private static final int V6_NETWORK_BYTES = 8;
     private static final Pattern V4_BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final Pattern ZONE = Pattern.compile("%[0-9A-Za-z._-]{1,32}$");
@@ -54,6 +56,16 @@ final class IpAddress {
 
     private static MalformedAddressException malformed() {
         return new MalformedAddressException("not an IP address");
+    }
+
+    /** The text of the network that a caller is counted by: an IPv4 address itself, an IPv6 address's first 64 bits. */
+    static String network(String address) {
+        try {
+            byte[] bytes = parse(address).bytes;
+            return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, V6_NETWORK_BYTES);
+        } catch (MalformedAddressException e) {
+            return "";
+        }
     }
 
     /** Four bytes or sixteen. */

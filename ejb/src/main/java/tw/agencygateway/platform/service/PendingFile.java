@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,12 +56,13 @@ public final class PendingFile extends OutputStream {
         PrivateDirectory.sync(target.getParent());
     }
 
-    /** Puts the file in its place. @throws FileAlreadyExistsException where there is one */
+    /** Puts the file in its place. @throws FileAlreadyExistsException where there is one, of the same instant even */
     public void publishNew() throws IOException {
-        if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString());
-        }
-        publish();
+        channel.force(true);
+        channel.close();
+        // a link, other than a move, never replaces; closing takes the temporary name away
+        Files.createLink(target, temporary);
+        PrivateDirectory.sync(target.getParent());
     }
 
     @Override

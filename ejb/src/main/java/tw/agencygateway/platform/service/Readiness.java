@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -24,7 +26,11 @@ public class Readiness {
         /** the migration has been carried out */
         SCHEMA,
         /** {@code gateway.data} can be written to */
-        DATA_DIRECTORY
+        DATA_DIRECTORY,
+        /** this node has the newest master keys, and opens what other nodes seal */
+        MASTER_KEYS,
+        /** the store of the vault has answered since the start */
+        VAULT
     }
 
     private static final int DATABASE_SECONDS = 2;
@@ -38,6 +44,13 @@ public class Readiness {
     @Inject
     private StorageConfiguration storage;
 
+    @Inject
+    private MasterKeys masterKeys;
+
+    @Inject
+    @Any
+    private Instance<ReadinessCheck> checks;
+
     /** The parts that are missing; empty when this node is ready. */
     public Set<Part> missing() {
         Set<Part> missing = EnumSet.noneOf(Part.class);
@@ -50,6 +63,10 @@ public class Readiness {
         if (!Files.isWritable(storage.data())) {
             missing.add(Part.DATA_DIRECTORY);
         }
+        if (!masterKeys.areCurrent()) {
+            missing.add(Part.MASTER_KEYS);
+        }
+        checks.forEach(check -> check.missing().ifPresent(missing::add));
         return missing;
     }
 

@@ -7,7 +7,8 @@ import java.lang.System.Logger.Level;
 /**
  * One tick of a timer. A failure is logged and left to the next tick, never passed on: Payara strikes a timer off for good once it
  * has failed twice in a row, and a database that is away for ten seconds must not end this node's work. For the same reason a timer
- * runs outside of a transaction, which a failure below it would otherwise mark for rollback.
+ * runs outside of a transaction, which a failure below it would otherwise mark for rollback: it manages transactions itself and begins
+ * none, for Payara runs a timer's method in a transaction even where its class says {@code NOT_SUPPORTED}.
  */
 public final class TimerTick {
 

@@ -20,7 +20,7 @@ import tw.agencygateway.access.entity.Administrator;
 import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
 import tw.agencygateway.access.service.PasswordRefusedException.Reason;
-import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
+import tw.agencygateway.platform.entity.StoredKeysetRepository;
 
 class AdministratorsTest {
 
@@ -38,7 +38,7 @@ class AdministratorsTest {
     void createFirst() throws IOException {
         administrators.clock = clock;
         administrators.repository = repository;
-        administrators.turns = new MasterKeyCheckRepository() {
+        administrators.turns = new StoredKeysetRepository() {
             @Override
             public void takeTurns() {
                 // nobody else is here

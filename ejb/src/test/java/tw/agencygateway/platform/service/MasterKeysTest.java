@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tw.agencygateway.platform.entity.MasterKeyCheckRepository;
+import tw.agencygateway.platform.entity.StoredKeysetRepository;
 
 class MasterKeysTest {
     private static final byte[] SECRET = "王小明".getBytes(StandardCharsets.UTF_8);
@@ -21,7 +22,7 @@ class MasterKeysTest {
     private Path data;
 
     private final TestDatabase database = new TestDatabase();
-    private final MasterKeyCheckRepository checks = database.connect(new MasterKeyCheckRepository());
+    private final StoredKeysetRepository rows = database.connect(new StoredKeysetRepository());
 
     @AfterEach
     void close() {
@@ -35,7 +36,7 @@ class MasterKeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         assertThat(data).isDirectoryNotContaining(path -> !path.equals(file()));
-        assertThat(checks.find()).isPresent();
+        assertThat(rows.find()).isPresent();
     }
 
     @Test
@@ -86,7 +87,7 @@ class MasterKeysTest {
     @Test
     void anotherKeysetStopsTheStart() throws IOException {
         start().load();
-        Files.writeString(file(), MasterKeyset.generate().toText());
+        Files.writeString(file(), MasterKeyset.generate(Instant.EPOCH).toText());
         String other = Files.readString(file());
 
         assertThatThrownBy(() -> start().load())
@@ -99,7 +100,7 @@ class MasterKeysTest {
     void aKeysetWithTheRightSealAndAnotherIndexStopsTheStart() throws IOException {
         start().load();
         String right = Files.readString(file());
-        String other = MasterKeyset.generate().toText();
+        String other = MasterKeyset.generate(Instant.EPOCH).toText();
         Files.writeString(
                 file(), right.substring(0, right.indexOf("\"prf\"")) + other.substring(other.indexOf("\"prf\"")));
 
@@ -118,7 +119,30 @@ class MasterKeysTest {
                     .hasMessageContaining("is not a master keyset");
             assertThat(file()).hasContent(content);
         }
-        assertThat(checks.find()).isEmpty();
+        assertThat(rows.find()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadStopsTheStart() throws IOException {
+        start().load();
+        Files.delete(file());
+        Files.createDirectory(file());
+
+        assertThatThrownBy(() -> start().load())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining(file() + " cannot be read");
+        assertThat(file()).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasRefusedIsNotTriedAgain() throws IOException {
+        start().load();
+        Path right = Files.move(file(), data.resolve("moved"));
+        MasterKeys keys = start();
+        assertThatThrownBy(keys::load).isInstanceOf(StartRefusedException.class);
+        Files.move(right, file());
+
+        assertThatThrownBy(() -> keys.seal(SECRET, "person")).isInstanceOf(StartRefusedException.class);
     }
 
     @Test
@@ -130,7 +154,8 @@ class MasterKeysTest {
             for (char wrong : new char[] {'A', '"'}) {
                 Files.writeString(file(), right.substring(0, i) + wrong + right.substring(i + 1));
                 try {
-                    MasterKeyset read = new MasterKeysetFile(file()).read().orElseThrow();
+                    MasterKeyset read =
+                            new MasterKeysetFile(file()).read().orElseThrow().keyset();
                     assertThat(read.open(sealed, "person")).isEqualTo(SECRET);
                 } catch (StartRefusedException | SealBrokenException e) {
                     assertThat(e).hasMessageNotContainingAny(right.substring(0, 40));
@@ -141,7 +166,7 @@ class MasterKeysTest {
 
     @Test
     void aFileThatTheOperatorHasPutThereIsTaken() throws IOException {
-        MasterKeyset given = MasterKeyset.generate();
+        MasterKeyset given = MasterKeyset.generate(Instant.EPOCH);
         Files.writeString(file(), given.toText());
 
         assertThat(start().derive("a", "b")).isEqualTo(given.derive("a", "b"));
@@ -152,17 +177,6 @@ class MasterKeysTest {
     }
 
     private MasterKeys start() {
-        MasterKeysetOpening opening = new MasterKeysetOpening() {
-            @Override
-            public MasterKeyset open() {
-                return database.inTransaction(super::open);
-            }
-        };
-        opening.checks = checks;
-        opening.configuration = TestKeys.storage(data);
-        opening.clock = Clock.systemUTC();
-        MasterKeys keys = new MasterKeys();
-        keys.opening = opening;
-        return keys;
+        return KeyNode.withFile(database, data, Clock.systemUTC()).keys();
     }
 }

@@ -9,10 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
 import org.postgresql.xa.PGXADataSource;
 
 /**
@@ -25,6 +28,8 @@ import org.postgresql.xa.PGXADataSource;
 public class GatewayDataSource implements XADataSource {
 
     private static final String H2_FILE = "jdbc:h2:file:/";
+    private static final int CONNECT_SECONDS = 5;
+    private static final int STATEMENT_SECONDS = 60;
 
     private String description;
     private XADataSource delegate;
@@ -83,19 +88,45 @@ public class GatewayDataSource implements XADataSource {
         return delegate;
     }
 
+    /**
+     * The same database for the migration, whose statements may take as long as they need: an index on many million rows is built
+     * in more time than any statement of the gateway may take. Not pooled.
+     */
+    public static DataSource forMigration() throws SQLException {
+        DatabaseSettings settings = DatabaseSettings.from(ConfigProvider.getConfig());
+        return settings.isH2() ? h2(settings) : postgres(settings, new PGSimpleDataSource());
+    }
+
     private static XADataSource open(DatabaseSettings settings) throws SQLException {
         if (settings.isH2()) {
-            makeDirectory(settings.url());
-            JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL(settings.url());
-            h2.setUser(settings.user());
-            h2.setPassword(settings.password());
-            return h2;
+            return h2(settings);
         }
+        PGXADataSource postgres = new PGXADataSource();
+        // whatever takes longer hangs: a network that swallows packets, a server that stands still
+        postgres.setSocketTimeout(STATEMENT_SECONDS);
+        // a node that freezes in the middle of a transaction must not hold its rows against the others
+        postgres.setOptions("-c lock_timeout=10s -c idle_in_transaction_session_timeout=" + STATEMENT_SECONDS + "s");
+        return postgres(settings, postgres);
+    }
+
+    private static JdbcDataSource h2(DatabaseSettings settings) throws SQLException {
+        makeDirectory(settings.url());
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(settings.url());
+        h2.setUser(settings.user());
+        h2.setPassword(settings.password());
+        return h2;
+    }
+
+    /** What the URL says itself wins over the time-outs given here. */
+    private static <T extends BaseDataSource> T postgres(DatabaseSettings settings, T postgres) throws SQLException {
         if (!settings.url().startsWith("jdbc:postgresql:")) {
             throw new SQLException("gateway.datasource.url is neither jdbc:postgresql: nor jdbc:h2:");
         }
-        PGXADataSource postgres = new PGXADataSource();
+        postgres.setConnectTimeout(CONNECT_SECONDS);
+        postgres.setLoginTimeout(CONNECT_SECONDS);
+        // a database that died without a word is noticed on connections that wait in the pool, too
+        postgres.setTcpKeepAlive(true);
         postgres.setURL(settings.url());
         postgres.setUser(settings.user());
         postgres.setPassword(settings.password());
