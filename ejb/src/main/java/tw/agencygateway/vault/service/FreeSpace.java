@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Refuses writing before the file system of the vault is full. */
-final class FreeSpace {
+class FreeSpace {
     /** Bytes that may be written between two looks. */
     static final long INTERVAL = 16L * 1024 * 1024;
 
@@ -17,9 +17,13 @@ final class FreeSpace {
         this.reservedBytes = reservedBytes;
     }
 
+    long free() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
     /** @throws VaultFullException where less is free than is to stay free */
     void require() throws IOException {
-        long free = Files.getFileStore(root).getUsableSpace();
+        long free = free();
         if (free < reservedBytes) {
             throw new VaultFullException(root, free, reservedBytes);
         }

@@ -3,7 +3,6 @@ package tw.agencygateway.vault.service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
-import tw.agencygateway.platform.service.PendingFile;
 
 /**
  * An object that is being written. {@link #close()} makes it durable and visible, in this order; {@link #abandon()} removes it
@@ -11,15 +10,11 @@ import tw.agencygateway.platform.service.PendingFile;
  * try-with-resources.
  */
 public final class RawObject extends OutputStream {
-    private final PendingFile file;
-    private final FreeSpace space;
-    private long untilNextLook;
+    private final PendingObject object;
     private boolean ended;
 
-    RawObject(PendingFile file, FreeSpace space) {
-        this.file = file;
-        this.space = space;
-        this.untilNextLook = FreeSpace.INTERVAL;
+    RawObject(PendingObject object) {
+        this.object = object;
     }
 
     @Override
@@ -38,34 +33,40 @@ public final class RawObject extends OutputStream {
             throw new ClosedChannelException();
         }
         try {
-            look(length);
-            file.write(bytes, offset, length);
+            object.write(bytes, offset, length);
         } catch (IOException e) {
-            abandon();
+            abandonAfter(e);
             throw e;
         }
     }
 
-    private void look(int length) throws IOException {
-        untilNextLook -= length;
-        if (untilNextLook < 0) {
-            space.require();
-            untilNextLook = FreeSpace.INTERVAL;
+    /** A failure leaves nothing, so that the object can be written again. */
+    @Override
+    public void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        try {
+            object.publish();
+            ended = true;
+        } catch (IOException e) {
+            abandonAfter(e);
+            throw e;
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        if (!ended) {
-            ended = true;
-            try (file) {
-                file.publish();
-            }
+    private void abandonAfter(IOException failure) {
+        try {
+            abandon();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
     public void abandon() throws IOException {
-        ended = true;
-        file.close();
+        if (!ended) {
+            ended = true;
+            object.abandon();
+        }
     }
 }

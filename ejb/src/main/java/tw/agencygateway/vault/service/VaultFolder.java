@@ -7,38 +7,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import tw.agencygateway.mydata.pack.protocol.PackageStore;
-import tw.agencygateway.platform.service.PendingFile;
-import tw.agencygateway.platform.service.PrivateDirectory;
 
 /**
  * The objects of one transaction. An object's name has 1 to 100 of the characters {@code a-z 0-9 . -} and begins with a letter or
  * digit; another one is an {@link IllegalArgumentException}, for names are chosen by the gateway and never by a sender.
  */
-public final class VaultFolder implements PackageStore {
+public final class VaultFolder {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
     private final UUID id;
-    private final Path directory;
     private final StreamingAead key;
-    private final FreeSpace space;
+    private final VaultStore store;
 
-    VaultFolder(UUID id, Path directory, StreamingAead key, FreeSpace space) {
+    VaultFolder(UUID id, StreamingAead key, VaultStore store) {
         this.id = id;
-        this.directory = directory;
         this.key = key;
-        this.space = space;
+        this.store = store;
+    }
+
+    /**
+     * A place in this folder for one of several attempts at the same work.
+     *
+     * @param attempt that no other attempt has
+     */
+    public VaultAttempt attempt(UUID attempt) {
+        return new VaultAttempt(this, attempt);
     }
 
     /**
@@ -47,9 +48,8 @@ public final class VaultFolder implements PackageStore {
      *
      * @throws VaultFullException where there is no room
      */
-    @Override
     public OutputStream create(String name) throws IOException {
-        RawObject object = begin(name);
+        RawObject object = new RawObject(store.begin(id, checked(name)));
         try {
             return key.newEncryptingStream(object, associatedData(name));
         } catch (GeneralSecurityException e) {
@@ -66,15 +66,14 @@ public final class VaultFolder implements PackageStore {
      * @throws NoSuchFileException where there is no such object
      * @throws VaultDamagedException where it is not whole
      */
-    @Override
     public SeekableByteChannel open(String name) throws IOException {
-        FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        SeekableByteChannel stored = store.open(id, checked(name));
         try {
-            SeekableByteChannel channel = key.newSeekableDecryptingChannel(file, associatedData(name));
+            SeekableByteChannel channel = key.newSeekableDecryptingChannel(stored, associatedData(name));
             proveEnd(channel);
             return channel;
         } catch (GeneralSecurityException | IOException e) {
-            file.close();
+            stored.close();
             throw new VaultDamagedException(id + "/" + name, e);
         }
     }
@@ -88,11 +87,8 @@ public final class VaultFolder implements PackageStore {
         channel.position(0);
     }
 
-    @Override
     public void delete(String name) throws IOException {
-        if (Files.deleteIfExists(path(name))) {
-            PrivateDirectory.sync(directory);
-        }
+        store.delete(id, checked(name));
     }
 
     /**
@@ -102,34 +98,29 @@ public final class VaultFolder implements PackageStore {
      * @throws VaultFullException where there is no room
      */
     public RawObject createRaw(String name) throws IOException {
-        if (exists(name)) {
-            throw new FileAlreadyExistsException(id + "/" + name);
-        }
-        return begin(name);
+        return new RawObject(store.beginNew(id, checked(name)));
     }
 
     /** @throws NoSuchFileException where there is no such object */
     public InputStream openRaw(String name) throws IOException {
-        return Files.newInputStream(path(name), LinkOption.NOFOLLOW_LINKS);
+        return Channels.newInputStream(store.open(id, checked(name)));
     }
 
     /** Whether an object of either kind has this name; one that is still being written has not. */
-    public boolean exists(String name) {
-        return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+    public boolean exists(String name) throws IOException {
+        return store.exists(id, checked(name));
     }
 
-    private RawObject begin(String name) throws IOException {
-        Path target = path(name);
-        PrivateDirectory.create(directory);
-        space.require();
-        return new RawObject(PendingFile.begin(target), space);
+    /** The names of all objects; what is still being written has none. */
+    List<String> names() throws IOException {
+        return store.names(id);
     }
 
-    private Path path(String name) {
+    private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a name of a vault object");
         }
-        return directory.resolve(name);
+        return name;
     }
 
     /** Ties the ciphertext to its place, so that objects cannot be exchanged for one another. */

@@ -8,6 +8,6 @@ public final class TestVault {
     private TestVault() {}
 
     public static Vault in(Path data) {
-        return new Vault(TestKeys.fresh(), TestKeys.storage(data), new VaultConfiguration(0));
+        return new Vault(TestKeys.fresh(), new DiskStore(data.resolve("vault"), 0));
     }
 }

@@ -297,7 +297,8 @@ class VaultTest {
     @Test
     void aWriteThatFailsLeavesNothingThatALaterCloseCouldPublish() throws IOException {
         Path target = data.resolve("received.jwe");
-        RawObject raw = new RawObject(PendingFile.begin(target), new FreeSpace(data.resolve("gone"), 0));
+        RawObject raw =
+                new RawObject(new DiskObject(PendingFile.begin(target), new FreeSpace(data.resolve("gone"), 0), true));
 
         assertThatThrownBy(() -> raw.write(new byte[(int) FreeSpace.INTERVAL + 1]))
                 .isInstanceOf(NoSuchFileException.class);
@@ -347,7 +348,7 @@ class VaultTest {
     }
 
     private Vault vault(long reserved) {
-        return new Vault(TestKeys.fresh(), TestKeys.storage(data), new VaultConfiguration(reserved));
+        return new Vault(TestKeys.fresh(), new DiskStore(data.resolve("vault"), reserved));
     }
 
     private void write(String name, byte[] content) throws IOException {

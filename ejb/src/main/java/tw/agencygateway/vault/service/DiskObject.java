@@ -1,0 +1,44 @@
+package tw.agencygateway.vault.service;
+
+import java.io.IOException;
+import tw.agencygateway.platform.service.PendingFile;
+
+/** A file that is being written; looks for free space on the way. */
+final class DiskObject implements PendingObject {
+    private final PendingFile file;
+    private final FreeSpace space;
+    private final boolean onlyNew;
+    private long untilNextLook = FreeSpace.INTERVAL;
+
+    DiskObject(PendingFile file, FreeSpace space, boolean onlyNew) {
+        this.file = file;
+        this.space = space;
+        this.onlyNew = onlyNew;
+    }
+
+    /** @throws VaultFullException where the reserved space is reached */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        untilNextLook -= length;
+        if (untilNextLook < 0) {
+            space.require();
+            untilNextLook = FreeSpace.INTERVAL;
+        }
+        file.write(bytes, offset, length);
+    }
+
+    @Override
+    public void publish() throws IOException {
+        if (onlyNew) {
+            file.publishNew();
+        } else {
+            file.publish();
+        }
+        file.close();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        file.close();
+    }
+}

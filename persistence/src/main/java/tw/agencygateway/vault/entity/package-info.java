@@ -1,0 +1,2 @@
+/** What the database knows of the vault as a whole. */
+package tw.agencygateway.vault.entity;
