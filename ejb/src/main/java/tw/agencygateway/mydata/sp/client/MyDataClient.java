@@ -1,16 +1,11 @@
 package tw.agencygateway.mydata.sp.client;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,33 +13,23 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import tw.agencygateway.platform.client.Outbound;
+import tw.agencygateway.platform.client.OutboundException;
 
 /**
  * The MyData platform as an SP calls it. Redirects are not followed: a 302 means that our address is not on the platform's
- * list. {@link HttpClient} and not a Rest Client, because one download needs a limit for its whole time and size.
+ * list.
  */
 @ApplicationScoped
 public class MyDataClient {
 
-    private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
     private static final int MAX_DIGITS = 9;
 
     @Inject
+    private Outbound outbound;
+
+    @Inject
     private Clock clock;
-
-    private HttpClient http;
-
-    @PostConstruct
-    void open() {
-        http = HttpClient.newBuilder()
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(CONNECT_TIME)
-                .build();
-    }
 
     /**
      * Fetches the person's data: {@code GET /service/data} with the ticket in a header.
@@ -61,23 +46,15 @@ public class MyDataClient {
         HttpRequest request = HttpRequest.newBuilder(URI.create(platform + "/service/data"))
                 .header("Content-Type", "application/json")
                 .header("permission_ticket", ticket)
-                .GET()
+                .method("GET", new OnceOnly())
                 .build();
-        BodyHandler<Void> body =
-                info -> info.statusCode() == 200 ? new SinkSubscriber(sink, most) : BodySubscribers.replacing(null);
-        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, body);
         try {
-            HttpResponse<Void> response = answer.get(total.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<Void> answer = outbound.send(request, sink, most, total);
             return new DataAnswer(
-                    response.statusCode(),
-                    response.headers().firstValue("Retry-After").flatMap(value -> retryAfter(value, clock.instant())));
-        } catch (ExecutionException e) {
-            throw new MyDataUnreachableException(
-                    "no whole answer: " + e.getCause().getClass().getSimpleName(), e);
-        } catch (TimeoutException e) {
-            throw new MyDataUnreachableException("no whole answer within " + total, e);
-        } finally {
-            answer.cancel(true);
+                    answer.statusCode(),
+                    answer.headers().firstValue("Retry-After").flatMap(value -> retryAfter(value, clock.instant())));
+        } catch (OutboundException e) {
+            throw new MyDataUnreachableException(e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import tw.agencygateway.mydata.sp.entity.SpState.Work;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
 
@@ -17,16 +16,11 @@ import tw.agencygateway.mydata.sp.entity.SpTransactions;
 @Stateless
 public class ClaimedSteps {
 
-    /** Beyond the time a download may take, for storing what came. */
-    private static final Duration MARGIN = Duration.ofMinutes(5);
-
-    private static final Duration VERIFICATION = Duration.ofMinutes(10);
+    /** A worker that lives renews it several times over; after one that died the work waits no longer than this. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     @Inject
     private SpTransactions transactions;
-
-    @Inject
-    private SpConfiguration configuration;
 
     @Inject
     private Clock clock;
@@ -67,6 +61,19 @@ public class ClaimedSteps {
                 .map(transaction -> claim(transaction, clock.instant()));
     }
 
+    /** The worker is still at it: the lease begins anew. A claim that no longer counts stays lost; a row that is locked waits for the next call. */
+    public void renew(Claim claim) {
+        transactions
+                .lockByTxIdIfFree(claim.txId())
+                .filter(transaction -> counts(claim, transaction))
+                .ifPresent(transaction -> transaction.renew(clock.instant().plus(LEASE)));
+    }
+
+    /** Makes what could not be judged due now. */
+    public void reverify() {
+        transactions.reverify(clock.instant());
+    }
+
     /** Whether the transaction has ended, so that nothing of it may lie in the vault. */
     public boolean isOver(UUID txId) {
         return transactions
@@ -76,11 +83,8 @@ public class ClaimedSteps {
     }
 
     private Claim claim(SpTransaction transaction, Instant now) {
-        Work work = transaction.state().work().orElseThrow();
         UUID worker = UUID.randomUUID();
-        Duration lease = work == Work.DOWNLOAD ? configuration.downloadTime().plus(MARGIN) : VERIFICATION;
-        transaction.claim(worker, now.plus(lease));
-        return new Claim(transaction.txId(), worker, work);
+        return new Claim(transaction.txId(), worker, transaction.claim(worker, LEASE, now));
     }
 
     private static boolean counts(Claim claim, SpTransaction transaction) {

@@ -38,6 +38,9 @@ public class DownloadData {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
     private static final int DOUBLINGS = 6;
 
+    /** Beyond the time a download may take, for storing what came. */
+    private static final Duration STORING = Duration.ofMinutes(5);
+
     @Inject
     ClaimedSteps steps;
 
@@ -91,14 +94,14 @@ public class DownloadData {
         RawObject raw = folder.createRaw(RAW);
         boolean durable = false;
         try {
-            Tee body = new Tee(raw, intake);
             DataAnswer answer = platform.fetch(
                     URI.create(transaction.service().registration().platform().url()),
                     secrets.openTicket(transaction),
-                    body,
+                    new Tee(raw, intake),
                     configuration.downloadBytes(),
                     configuration.downloadTime());
-            if (answer.status() == 200 && body.hasFiveParts()) {
+            // five parts and not the content type make a JWE (row 15)
+            if (answer.status() == 200 && intake.hasFiveParts()) {
                 raw.close();
                 durable = true;
                 return received(claim, Optional.of(intake));
@@ -141,7 +144,7 @@ public class DownloadData {
                         answer.retryAfter().orElse(configuration.retryAfter()),
                         SpReason.DATA_LATER,
                         code);
-            case 201 -> refused(claim, SpReason.ALREADY_TAKEN, code);
+            case 201 -> taken(claim, transaction, code);
             case 302, 401 -> later(claim, transaction, backOff(transaction), SpReason.ADDRESS_NOT_LISTED, code);
             case 400, 408, 504 -> refused(claim, SpReason.DATA_REFUSED, code);
             case 403 -> {
@@ -152,6 +155,25 @@ public class DownloadData {
                 }
             }
             default -> later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, code);
+        }
+    }
+
+    /**
+     * Taken, though not by this claim. A worker whose lease ended without a word may be frozen with the bytes in its hands: for as long
+     * as one download may take, its return is waited for, and then its bytes are found in the vault.
+     */
+    private void taken(Claim claim, SpTransaction transaction, String code) {
+        Instant now = clock.instant();
+        boolean mayComeBack = transaction
+                .schedule()
+                .claimLost()
+                .filter(lost ->
+                        now.isBefore(lost.plus(configuration.downloadTime()).plus(STORING)))
+                .isPresent();
+        if (mayComeBack) {
+            later(claim, transaction, backOff(transaction), SpReason.ALREADY_TAKEN, code);
+        } else {
+            refused(claim, SpReason.ALREADY_TAKEN, code);
         }
     }
 
@@ -184,12 +206,11 @@ public class DownloadData {
         return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
     }
 
-    /** To the disk first, then to the MAC; counts the dots, because five parts and not the content type make a JWE (row 15). */
+    /** To the disk first, then to the MAC. */
     private static final class Tee extends OutputStream {
 
         private final OutputStream first;
         private final OutputStream second;
-        private int dots;
 
         Tee(OutputStream first, OutputStream second) {
             this.first = first;
@@ -205,15 +226,6 @@ public class DownloadData {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             first.write(bytes, offset, length);
             second.write(bytes, offset, length);
-            for (int i = offset; i < offset + length; i++) {
-                if (bytes[i] == '.') {
-                    dots++;
-                }
-            }
-        }
-
-        boolean hasFiveParts() {
-            return dots == 4;
         }
     }
 }

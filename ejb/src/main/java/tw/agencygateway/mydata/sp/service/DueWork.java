@@ -9,20 +9,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import tw.agencygateway.mydata.sp.entity.SpState.Work;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tw.agencygateway.mydata.pack.protocol.JweIntake;
+import tw.agencygateway.mydata.sp.service.DownloadData.Downloaded;
+import tw.agencygateway.platform.service.Workers;
 
-/** Hands due downloads and verifications to this node's workers, as many at once as are configured. */
+/**
+ * Hands due downloads and verifications to this node's workers, as many at once as are configured, and keeps the leases of those that
+ * are at work.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DueWork {
-
-    private static final Logger LOG = System.getLogger(DueWork.class.getName());
 
     @Inject
     ClaimedSteps steps;
@@ -39,47 +40,60 @@ public class DueWork {
     @Resource
     ManagedExecutorService executor;
 
-    private Semaphore free;
+    private final Set<Claim> following = ConcurrentHashMap.newKeySet();
+
+    private Workers<Claim> workers;
 
     @PostConstruct
     void open() {
-        free = new Semaphore(configuration.workers());
+        workers = new Workers<>(configuration.workers(), executor, steps::claimDue, this::perform);
     }
 
     /** Claims what is due, as far as workers are free, and returns at once. */
     public void handOut() {
-        int workers = free.drainPermits();
-        int claimed = 0;
+        workers.handOut();
+    }
+
+    /** Renews the leases of what this node works on. */
+    public void keepLeases() {
+        workers.held().forEach(steps::renew);
+        following.forEach(steps::renew);
+    }
+
+    /** @return false where the server stops */
+    private boolean perform(Claim claim) {
+        if (claim.work().isVerification()) {
+            verify(claim, Optional.empty());
+            return true;
+        }
         try {
-            if (workers > 0) {
-                for (Claim claim : steps.claimDue(workers)) {
-                    CompletableFuture.runAsync(() -> perform(claim), executor).whenComplete((done, failure) -> {
-                        free.release();
-                        if (failure != null) {
-                            LOG.log(
-                                    Level.ERROR,
-                                    claim.txId() + ": " + claim.work() + " failed; again when the lease ends",
-                                    failure);
-                        }
-                    });
-                    // only now: where the executor refuses, nobody else gives the place back
-                    claimed++;
-                }
-            }
-        } finally {
-            free.release(workers - claimed);
+            downloads.perform(claim).ifPresent(this::follow);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private void perform(Claim claim) {
-        if (claim.work() == Work.VERIFY) {
-            verifications.perform(claim, Optional.empty());
-            return;
-        }
+    /** What was downloaded is verified at once, while the MAC that ran over it is at hand. */
+    private void follow(Downloaded data) {
+        following.add(data.next());
         try {
-            downloads.perform(claim).ifPresent(data -> verifications.perform(data.next(), data.intake()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            verify(data.next(), data.intake());
+        } finally {
+            following.remove(data.next());
+        }
+    }
+
+    private void verify(Claim claim, Optional<JweIntake> intake) {
+        boolean ended = false;
+        try {
+            verifications.perform(claim, intake);
+            ended = true;
+        } finally {
+            if (!ended) {
+                verifications.giveUp(claim);
+            }
         }
     }
 }

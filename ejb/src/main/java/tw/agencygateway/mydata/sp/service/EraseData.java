@@ -42,9 +42,16 @@ public class EraseData {
     @Inject
     Clock clock;
 
-    /** Removes up to 50 transactions' files; the next tick goes on. */
+    /**
+     * Removes up to 50 transactions' files; the next tick goes on. It ends with the first failure: where the store is away, the
+     * others would fail as slowly, while their rows are locked.
+     */
     public void eraseDue() {
-        transactions.lockErasable(clock.instant(), AT_ONCE).forEach(this::remove);
+        for (SpTransaction transaction : transactions.lockErasable(clock.instant(), AT_ONCE)) {
+            if (!remove(transaction)) {
+                return;
+            }
+        }
     }
 
     /** Removes the files of one ended transaction now; false where they cannot be removed yet. */

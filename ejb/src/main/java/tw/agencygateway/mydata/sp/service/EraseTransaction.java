@@ -23,7 +23,8 @@ public class EraseTransaction {
     /**
      * Erases for an API client.
      *
-     * @throws AgencyException ERASURE_PENDING where the key is gone, but the files cannot be removed yet
+     * @throws AgencyException HELD where a legal hold keeps the data; ERASURE_PENDING where the key is gone, but the files cannot be
+     *     removed yet
      */
     public void erase(Agency agency, UUID txId) {
         requests.of(agency, txId);
@@ -32,7 +33,11 @@ public class EraseTransaction {
         }
     }
 
-    /** Erases for an administrator; false where the key is gone, but the files cannot be removed yet. */
+    /**
+     * Erases for an administrator; false where the key is gone, but the files cannot be removed yet.
+     *
+     * @throws AgencyException HELD where a legal hold keeps the data
+     */
     public boolean erase(UUID txId) {
         return erase(txId, SpReason.ERASED_IN_CONSOLE);
     }

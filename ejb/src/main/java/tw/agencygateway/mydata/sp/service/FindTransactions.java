@@ -14,6 +14,8 @@ import java.util.UUID;
 import tw.agencygateway.eventlog.entity.TransactionEvent;
 import tw.agencygateway.eventlog.entity.TransactionEvents;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
+import tw.agencygateway.mydata.sp.entity.SpHoldEvent;
+import tw.agencygateway.mydata.sp.entity.SpHoldEvents;
 import tw.agencygateway.mydata.sp.entity.SpState;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
@@ -39,6 +41,9 @@ public class FindTransactions {
     private TransactionEvents events;
 
     @Inject
+    private SpHoldEvents holds;
+
+    @Inject
     private SpSecrets secrets;
 
     @Inject
@@ -51,8 +56,9 @@ public class FindTransactions {
      */
     public record Criteria(SpState state, String clientId, PersonId person, LocalDate from, LocalDate until) {}
 
-    /** A transaction with the events it left, and its person with the middle digits masked. */
-    public record Detail(SpTransaction transaction, String maskedPerson, List<TransactionEvent> events) {}
+    /** A transaction with the events it left, its legal holds, and its person with the middle digits masked. */
+    public record Detail(
+            SpTransaction transaction, String maskedPerson, List<TransactionEvent> events, List<SpHoldEvent> holds) {}
 
     /** How many transactions of one day are in which state now. */
     public record Day(LocalDate date, Map<SpState, Long> counts) {}
@@ -69,7 +75,7 @@ public class FindTransactions {
     public Optional<Detail> detail(UUID txId) {
         return transactions.byTxId(txId).map(transaction -> {
             PersonId person = secrets.openPerson(transaction);
-            return new Detail(transaction, person.toString(), events.of(txId));
+            return new Detail(transaction, person.toString(), events.of(txId), holds.of(txId));
         });
     }
 

@@ -11,7 +11,10 @@ public final class InvalidServiceException extends Exception {
         TOO_LONG,
         NOT_A_URL,
         HTTPS_NEEDED,
+        /** {@code gateway.outbound.hosts} does not name its host. */
+        HOST_NOT_ALLOWED,
         NOT_AN_ADDRESS,
+        NOT_A_NAME,
         NOT_SIXTEEN_CHARACTERS,
         REPEATED,
         TAKEN,

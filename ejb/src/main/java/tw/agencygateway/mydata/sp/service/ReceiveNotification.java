@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.sp.service;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
 import tw.agencygateway.mydata.sp.protocol.MalformedNotificationException;
 import tw.agencygateway.mydata.sp.protocol.Notification;
+import tw.agencygateway.platform.entity.UniqueViolation;
 import tw.agencygateway.platform.service.AddressRanges;
 import tw.agencygateway.platform.service.MalformedAddressException;
 
@@ -59,13 +61,28 @@ public class ReceiveNotification {
         SpTransaction transaction = transactions.lockByTxId(notification.txId()).orElseThrow();
         SpState before = transaction.state();
         boolean overdue = transaction.overdue(configuration.times(), clock.instant());
+        if (notification.isReady() && transactions.isTicketOfAnother(transaction, hash(notification))) {
+            throw refuse("the ticket of another transaction", address);
+        }
         if (overdue || !accept(transaction, notification)) {
             throw refuse("not accepted in state " + before, address);
         }
+        write(address);
         if (transaction.state() != before) {
             log.record(EventCode.SP_NOTIFIED, secrets.subject(transaction), address);
         } else if (!notification.isReady() && !before.isFinal()) {
             LOG.log(Level.WARNING, "{0}: unable_to_deliver came after the data was verified", transaction.txId());
+        }
+    }
+
+    private void write(String address) {
+        try {
+            transactions.write();
+        } catch (PersistenceException e) {
+            if (!UniqueViolation.caused(e)) {
+                throw e;
+            }
+            throw refuse("the ticket of another transaction, at the same moment", address);
         }
     }
 
@@ -107,12 +124,16 @@ public class ReceiveNotification {
         }
         return transaction.notified(
                 secrets.sealTicket(transaction.txId(), notification.permissionTicket()),
-                SpSecrets.sha256(notification.permissionTicket()),
+                hash(notification),
                 secrets.sealSecretKey(
                         transaction.txId(),
                         secretKey(transaction, notification.secretKey().orElseThrow())),
                 configuration.times(),
                 now);
+    }
+
+    private static byte[] hash(Notification notification) {
+        return SpSecrets.sha256(notification.permissionTicket());
     }
 
     private byte[] secretKey(SpTransaction transaction, String text) {

@@ -7,6 +7,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,9 @@ import tw.agencygateway.mydata.sp.entity.Words;
  * @param signers one for each data set whose certificate could be read
  */
 public record ReportWords(String verdict, List<FindingWords> findings, List<Signer> signers) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Taipei"));
 
     private static final String BUNDLE = "tw.agencygateway.mydata.sp.service.findings";
 
@@ -42,10 +48,26 @@ public record ReportWords(String verdict, List<FindingWords> findings, List<Sign
     /**
      * Who signed a data set.
      *
-     * @param status the trust check's stable name
+     * @param status the trust check's outcome
+     * @param checkedAt the moment it was judged for, or null
+     * @param path from the signer to the root, as far as it was found
      */
     public record Signer(
-            String resourceId, String subject, String issuer, String serial, String sha256, Words status) {}
+            String resourceId,
+            String subject,
+            String issuer,
+            String serial,
+            String sha256,
+            Words status,
+            Instant checkedAt,
+            List<PathWords> path) {}
+
+    /**
+     * One certificate of the path.
+     *
+     * @param told by whom it was told not to be revoked, or that it is the root
+     */
+    public record PathWords(String subject, String sha256, Words told) {}
 
     /** Reads a report as {@link ReportJson} wrote it. */
     public static ReportWords of(String reportJson) {
@@ -78,7 +100,40 @@ public record ReportWords(String verdict, List<FindingWords> findings, List<Sign
                 json.getString("issuer"),
                 json.getString("serial"),
                 json.getString("sha256"),
-                words("status." + json.getString("status"), List.of()));
+                words("status." + json.getString("status"), List.of()),
+                // older reports do not say
+                Optional.ofNullable(json.getString("checked_at", null))
+                        .map(Instant::parse)
+                        .orElse(null),
+                json.getOrDefault("path", JsonValue.EMPTY_JSON_ARRAY)
+                        .asJsonArray()
+                        .getValuesAs(ReportWords::certificate));
+    }
+
+    private static PathWords certificate(JsonValue value) {
+        JsonObject json = value.asJsonObject();
+        return new PathWords(
+                json.getString("subject"), json.getString("sha256"), told(json.getJsonObject("revocation")));
+    }
+
+    /** {@code revocation.<source>.<status>}: name, produced, from, until, revoked since. */
+    private static Words told(JsonObject check) {
+        if (check == null) {
+            return words("revocation.root", List.of());
+        }
+        return words(
+                "revocation." + check.getString("source") + "." + check.getString("status"),
+                List.of(
+                        check.getString("name", "—"),
+                        time(check, "produced_at"),
+                        time(check, "this_update"),
+                        time(check, "next_update"),
+                        time(check, "revoked_at")));
+    }
+
+    private static String time(JsonObject check, String name) {
+        String time = check.getString(name, null);
+        return time == null ? "—" : TIME.format(Instant.parse(time));
     }
 
     private static Words words(String key, List<String> details) {

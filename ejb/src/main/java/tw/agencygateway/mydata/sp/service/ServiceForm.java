@@ -10,7 +10,9 @@ import tw.agencygateway.mydata.pack.protocol.ParameterCodec;
 import tw.agencygateway.mydata.sp.entity.SpDataSet;
 import tw.agencygateway.mydata.sp.entity.SpPolicy;
 import tw.agencygateway.mydata.sp.entity.SpRegistration;
+import tw.agencygateway.mydata.sp.entity.SpSigner;
 import tw.agencygateway.mydata.sp.service.InvalidServiceException.Problem;
+import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.platform.entity.Stage;
 import tw.agencygateway.platform.service.AddressRanges;
 import tw.agencygateway.platform.service.MalformedAddressException;
@@ -109,9 +111,23 @@ public record ServiceForm(
             if (!dataSet.resourceId().matches("[\\x21-\\x7e&&[^:]]+")) {
                 throw new InvalidServiceException("resource_id", Problem.UNKNOWN);
             }
+            if (dataSet.signer().isPresent()) {
+                checkSigner(dataSet.signer().get());
+            }
             if (!seen.add(dataSet.resourceId())) {
                 throw new InvalidServiceException("resource_id", Problem.REPEATED);
             }
+        }
+    }
+
+    private static void checkSigner(SpSigner signer) throws InvalidServiceException {
+        text("signer.issuer", signer.issuer(), SpSigner.NAME_LENGTH);
+        text("signer.subject", signer.subject(), SpSigner.NAME_LENGTH);
+        try {
+            SignerPin.normalise(signer.issuer());
+            SignerPin.normalise(signer.subject());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidServiceException("signer.subject", Problem.NOT_A_NAME);
         }
     }
 

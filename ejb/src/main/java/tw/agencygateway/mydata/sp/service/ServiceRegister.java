@@ -2,15 +2,20 @@ package tw.agencygateway.mydata.sp.service;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tw.agencygateway.mydata.sp.entity.SpDataSet;
 import tw.agencygateway.mydata.sp.entity.SpService;
 import tw.agencygateway.mydata.sp.entity.SpServices;
 import tw.agencygateway.mydata.sp.service.InvalidServiceException.Problem;
 import tw.agencygateway.mydata.sp.service.ServiceForm.ApiKey;
 import tw.agencygateway.mydata.sp.service.ServiceForm.Secrets;
+import tw.agencygateway.pki.entity.PkiStamp;
+import tw.agencygateway.pki.entity.PkiStampRepository;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /** The agency's SP services: what the console and the bootstrap file register. Secrets go in and never come out. */
 @Stateless
@@ -21,6 +26,12 @@ public class ServiceRegister {
 
     @Inject
     private SpSecrets secrets;
+
+    @Inject
+    private PkiStampRepository stamps;
+
+    @Inject
+    private OutboundConfiguration outbound;
 
     @Inject
     private Clock clock;
@@ -34,9 +45,17 @@ public class ServiceRegister {
         return services.byClientId(clientId);
     }
 
+    /** The ranges that any service's platform calls from. */
+    public List<String> platformAddresses() {
+        return services.search("").stream()
+                .flatMap(service -> service.registration().platform().addresses().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Registers a service that is not there yet. */
     public SpService register(ServiceForm form) throws InvalidServiceException {
-        form.check();
+        check(form);
         if (services.byClientId(form.clientId()).isPresent()) {
             throw new InvalidServiceException("client_id", Problem.TAKEN);
         }
@@ -57,7 +76,7 @@ public class ServiceRegister {
 
     /** Revises a registered service; other secrets than it has begin a new version, which only new transactions use. */
     public SpService revise(ServiceForm form) throws InvalidServiceException {
-        form.check();
+        check(form);
         SpService service = services.byClientId(form.clientId())
                 .orElseThrow(() -> new InvalidServiceException("client_id", Problem.UNKNOWN));
         Instant now = clock.instant();
@@ -70,8 +89,30 @@ public class ServiceRegister {
         return service;
     }
 
+    /** A form that names no signer keeps the one that is known. */
+    private static SpDataSet withKnownSigner(SpService service, SpDataSet dataSet) {
+        return dataSet.signer()
+                .or(() -> service.dataSet(dataSet.resourceId()).flatMap(SpDataSet::signer))
+                .map(dataSet::signedBy)
+                .orElse(dataSet);
+    }
+
+    private void check(ServiceForm form) throws InvalidServiceException {
+        form.check();
+        if (!outbound.hosts().allow(URI.create(form.registration().platform().url()))) {
+            throw new InvalidServiceException("platform_url", Problem.HOST_NOT_ALLOWED);
+        }
+    }
+
     private void fill(SpService service, ServiceForm form, Instant now) {
-        service.offer(form.dataSets(), now);
+        service.offer(
+                form.dataSets().stream()
+                        .map(dataSet -> withKnownSigner(service, dataSet))
+                        .toList(),
+                now);
+        if (form.dataSets().stream().anyMatch(dataSet -> dataSet.signer().isPresent())) {
+            stamps.raise(PkiStamp.SIGNER_PIN);
+        }
         service.enable(form.enabled(), now);
         ApiKey apiKey = form.apiKey();
         if (!apiKey.keep()) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import tw.agencygateway.mydata.sp.entity.SpDataSet;
 import tw.agencygateway.mydata.sp.entity.SpPolicy;
 import tw.agencygateway.mydata.sp.entity.SpRegistration;
+import tw.agencygateway.mydata.sp.entity.SpSigner;
+import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.platform.entity.Stage;
 import tw.agencygateway.platform.service.BootstrapNode;
 import tw.agencygateway.platform.service.BootstrapSection;
@@ -124,8 +126,8 @@ public class ServiceSection implements BootstrapSection {
     }
 
     private static SpDataSet dataSet(BootstrapNode node, Stage stageOfService) {
-        node.only("resource_id", "name", "security_level", "signature", "stage");
-        return node.get("security_level")
+        node.only("resource_id", "name", "security_level", "signature", "stage", "signer");
+        SpDataSet dataSet = node.get("security_level")
                 .as(
                         "a level of 1 to 4",
                         level -> new SpDataSet(
@@ -138,6 +140,19 @@ public class ServiceSection implements BootstrapSection {
                                                 text -> SpDataSet.Signature.valueOf(text.toUpperCase(Locale.ROOT))))
                                         .orElse(SpDataSet.Signature.REQUIRED),
                                 node.find("stage").map(ServiceSection::stage).orElse(stageOfService)));
+        return node.find("signer")
+                .map(signer -> dataSet.signedBy(signer(signer)))
+                .orElse(dataSet);
+    }
+
+    /** Who sets a signer here stands for it. */
+    private static SpSigner signer(BootstrapNode node) {
+        node.only("issuer", "subject");
+        return new SpSigner(name(node.get("issuer")), name(node.get("subject")), true);
+    }
+
+    private static String name(BootstrapNode node) {
+        return node.as("a distinguished name such as CN=…,O=…,C=TW", SignerPin::normalise);
     }
 
     private static Stage stage(BootstrapNode node) {

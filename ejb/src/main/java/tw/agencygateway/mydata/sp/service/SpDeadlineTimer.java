@@ -3,14 +3,14 @@ package tw.agencygateway.mydata.sp.service;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import tw.agencygateway.platform.service.TimerTick;
 
 /** Each second: deadlines that have passed. */
 @Singleton
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 @DependsOn("GatewayStart")
 public class SpDeadlineTimer {
 

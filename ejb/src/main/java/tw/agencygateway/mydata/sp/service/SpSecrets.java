@@ -1,6 +1,7 @@
 package tw.agencygateway.mydata.sp.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,9 @@ import tw.agencygateway.mydata.pack.protocol.PersonId;
 import tw.agencygateway.mydata.sp.entity.SpCredential;
 import tw.agencygateway.mydata.sp.entity.SpService;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
+import tw.agencygateway.platform.entity.SealedColumn;
 import tw.agencygateway.platform.service.MasterKeys;
+import tw.agencygateway.vault.service.Vault;
 
 /**
  * Seals and opens what the SP side keeps secret. Each is bound to its kind and to the service or transaction that it belongs to, so
@@ -23,12 +26,32 @@ import tw.agencygateway.platform.service.MasterKeys;
 @ApplicationScoped
 public class SpSecrets {
 
-    private static final String PERSON = "person";
-    private static final String CLIENT_SECRET = "sp_credential.client_secret";
-    private static final String CBC_IV = "sp_credential.cbc_iv";
-    private static final String API_KEY = "sp_service.api_key";
-    private static final String TICKET = "sp_transaction.ticket";
-    private static final String SECRET_KEY = "sp_transaction.secret_key";
+    @Produces
+    private static final SealedColumn PERSON = new SealedColumn("sp_transaction", "person", "person", "tx_id");
+
+    /** Copied from the transaction as it is. */
+    @Produces
+    private static final SealedColumn EVENTS_PERSON =
+            new SealedColumn("transaction_event", "person", PERSON.kind(), "tx_id");
+
+    @Produces
+    private static final SealedColumn CLIENT_SECRET = SealedColumn.of("sp_credential", "client_secret", "client_id");
+
+    @Produces
+    private static final SealedColumn CBC_IV = SealedColumn.of("sp_credential", "cbc_iv", "client_id");
+
+    @Produces
+    private static final SealedColumn API_KEY = SealedColumn.of("sp_service", "api_key", "client_id");
+
+    @Produces
+    private static final SealedColumn TICKET = SealedColumn.of("sp_transaction", "ticket", "tx_id");
+
+    @Produces
+    private static final SealedColumn SECRET_KEY = SealedColumn.of("sp_transaction", "secret_key", "tx_id");
+
+    @Produces
+    private static final SealedColumn VAULT_KEY =
+            new SealedColumn("sp_transaction", "vault_key", Vault.KEY_CONTEXT, null);
 
     @Inject
     private MasterKeys keys;
@@ -37,7 +60,10 @@ public class SpSecrets {
     SpCredential credential(String clientId, String clientSecret, String cbcIv, Instant now) {
         ParameterCodec checked = new ParameterCodec(clientSecret, cbcIv);
         return new SpCredential(
-                seal(clientSecret, CLIENT_SECRET, clientId), keys.seal(checked.iv(), context(CBC_IV, clientId)), now);
+                clientId,
+                seal(clientSecret, CLIENT_SECRET, clientId),
+                keys.seal(checked.iv(), CBC_IV.context(clientId)),
+                now);
     }
 
     /** The codec of the credentials that a service has now. */
@@ -84,7 +110,7 @@ public class SpSecrets {
 
     /** The keyed blind index by which a person's transactions are found. */
     public byte[] personIndex(PersonId person) {
-        return keys.blindIndex(PERSON, person.value());
+        return keys.blindIndex(PERSON.kind(), person.value());
     }
 
     /** Tells one request of the agency from another; keyed, because a person is among what is hashed. */
@@ -104,13 +130,13 @@ public class SpSecrets {
     }
 
     byte[] sealSecretKey(UUID txId, byte[] secretKey) {
-        return keys.seal(secretKey, context(SECRET_KEY, txId.toString()));
+        return keys.seal(secretKey, SECRET_KEY.context(txId.toString()));
     }
 
     byte[] openSecretKey(SpTransaction transaction) {
         return keys.open(
                 transaction.holdings().secretKey().orElseThrow(),
-                context(SECRET_KEY, transaction.txId().toString()));
+                SECRET_KEY.context(transaction.txId().toString()));
     }
 
     /** The one-time handle in a transaction's go-URL: nobody else can make it, and nothing needs to store it. */
@@ -145,15 +171,11 @@ public class SpSecrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.derive(context, txId.toString()));
     }
 
-    private byte[] seal(String text, String kind, String owner) {
-        return keys.seal(text.getBytes(StandardCharsets.UTF_8), context(kind, owner));
+    private byte[] seal(String text, SealedColumn column, String owner) {
+        return keys.seal(text.getBytes(StandardCharsets.UTF_8), column.context(owner));
     }
 
-    private String open(byte[] sealed, String kind, String owner) {
-        return new String(keys.open(sealed, context(kind, owner)), StandardCharsets.UTF_8);
-    }
-
-    private static String context(String kind, String owner) {
-        return kind + ":" + owner;
+    private String open(byte[] sealed, SealedColumn column, String owner) {
+        return new String(keys.open(sealed, column.context(owner)), StandardCharsets.UTF_8);
     }
 }

@@ -78,12 +78,19 @@ public class TransactionRequests {
                 .verifyAgain(configuration.times(), clock.instant());
     }
 
-    /** Ends a transaction; its key is gone when this returns. */
+    /**
+     * Ends a transaction; its key is gone when this returns.
+     *
+     * @throws AgencyException HELD where a legal hold keeps the data
+     */
     public void end(UUID txId, SpReason why) {
-        transactions
+        boolean ended = transactions
                 .lockByTxId(txId)
                 .orElseThrow(TransactionRequests::unknown)
                 .erase(why, configuration.times(), clock.instant());
+        if (!ended) {
+            throw new AgencyException(AgencyError.HELD, "an administrator of the gateway can release it");
+        }
     }
 
     private static SpTransaction whenReady(SpTransaction transaction) {

@@ -41,19 +41,19 @@ class DownloadDataTest {
     }
 
     @Test
-    void staysForTheWorkerThatHasTheClaimNow() throws InterruptedException {
+    void staysForTheWorkerThatHasTheClaimNow() throws InterruptedException, IOException {
         assertThat(download.perform(CLAIM)).isEmpty();
         assertThat(isThere()).isTrue();
     }
 
     @Test
-    void goesWithATransactionThatHasEnded() throws InterruptedException {
+    void goesWithATransactionThatHasEnded() throws InterruptedException, IOException {
         over = true;
         assertThat(download.perform(CLAIM)).isEmpty();
         assertThat(isThere()).isFalse();
     }
 
-    private boolean isThere() {
+    private boolean isThere() throws IOException {
         return download.vault.open(CLAIM.txId(), vaultKey).exists(DownloadData.RAW);
     }
 

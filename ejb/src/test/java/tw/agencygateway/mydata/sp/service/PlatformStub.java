@@ -4,15 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A MyData platform that plays {@code /service/data} alone: gives the answers that were put in, then 504. */
+/** A MyData platform that plays {@code /service/data} alone: gives the answers that were put in, then 504; at the one address that the deployment may call. */
 final class PlatformStub implements AutoCloseable {
 
     private static final Answer NOTHING_LEFT = new Answer(504, Map.of(), new byte[0], () -> {});
@@ -25,8 +26,10 @@ final class PlatformStub implements AutoCloseable {
     private record Answer(int status, Map<String, String> headers, byte[] body, Runnable meanwhile) {}
 
     PlatformStub() {
+        URI allowed =
+                URI.create("http://" + ConfigProvider.getConfig().getValue("gateway.outbound.hosts", String.class));
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", allowed.getPort()), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tw.agencygateway.mydata.sp.entity.SpDataSet;
 import tw.agencygateway.mydata.sp.entity.SpPolicy;
 import tw.agencygateway.mydata.sp.entity.SpRegistration;
+import tw.agencygateway.mydata.sp.entity.SpSigner;
 import tw.agencygateway.mydata.sp.service.InvalidServiceException.Problem;
 import tw.agencygateway.platform.entity.Stage;
 
@@ -25,6 +26,7 @@ class ServiceFormTest {
     private List<String> addresses = List.of("192.0.2.0/24", "2001:db8::/32");
     private List<String> resourceIds = List.of("API.A", "API.B");
     private Stage stage = Stage.PRODUCTION;
+    private SpSigner signer;
     private ServiceForm.Secrets secrets = new ServiceForm.Secrets("Secret0123456789", "iv-0123456789abc");
 
     @Test
@@ -39,6 +41,21 @@ class ServiceFormTest {
         name = value;
 
         assertRefused("name", Problem.MISSING);
+    }
+
+    @Test
+    void aSignerIsNamedAsCertificatesDo() throws Exception {
+        signer = new SpSigner("CN=政府憑證管理中心, O=行政院, C=TW", "CN=示範機關,C=TW", true);
+
+        form().check();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',signer.issuer,MISSING", "示範機關,signer.subject,NOT_A_NAME", "'CN=a,,',signer.subject,NOT_A_NAME"})
+    void anythingElseIsNoSigner(String name, String field, Problem problem) {
+        signer = new SpSigner(name, "CN=示範機關,C=TW", true);
+
+        assertRefused(field, problem);
     }
 
     @Test
@@ -147,6 +164,7 @@ class ServiceFormTest {
                 true,
                 resourceIds.stream()
                         .map(id -> new SpDataSet(id, "資料集", 1, SpDataSet.Signature.REQUIRED, stage))
+                        .map(dataSet -> signer == null ? dataSet : dataSet.signedBy(signer))
                         .toList(),
                 Optional.ofNullable(secrets),
                 ServiceForm.ApiKey.KEEP);

@@ -2,97 +2,20 @@ package tw.agencygateway.mydata.sp.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.inject.Inject;
-import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tw.agencygateway.container.Deployments;
 import tw.agencygateway.mydata.sp.entity.SpReason;
 import tw.agencygateway.mydata.sp.entity.SpState;
-import tw.agencygateway.mydata.sp.entity.SpTimes;
-import tw.agencygateway.mydata.sp.entity.SpTransaction;
-import tw.agencygateway.mydata.sp.entity.SpTransactions;
-import tw.agencygateway.vault.service.RawObject;
-import tw.agencygateway.vault.service.Vault;
 
-/**
- * The rules of time, the claims and what a crash leaves, on the real database and disk: runs inside the server, where nothing
- * ticks but what the test says.
- */
-@ExtendWith(ArquillianExtension.class)
-class SpFlowContainerIT {
-
-    private static final IssuedCredentials CREDENTIALS = new IssuedCredentials("Secret0123456789", "iv-0123456789abc");
-    private static final Duration FETCH_DELAY = Duration.ofSeconds(3);
-    private static final Duration LEASE = Duration.ofMinutes(10);
-
-    @Inject
-    private SpStory story;
-
-    @Inject
-    private ContainerClock clock;
-
-    @Inject
-    private ClaimedSteps steps;
-
-    @Inject
-    private SettleOverdue overdue;
-
-    @Inject
-    private EraseData erasure;
-
-    @Inject
-    private SpTransactions transactions;
-
-    @Inject
-    private Vault vault;
-
-    @Resource
-    private UserTransaction database;
-
-    @Resource
-    private ManagedExecutorService threads;
-
-    private String service;
-    private PlatformStub platform;
-
-    @Deployment
-    static WebArchive deployment() {
-        return Deployments.servicesWithoutTimers()
-                .addClasses(ContainerClock.class, PlatformStub.class, IssuedCredentials.class, SpStory.class);
-    }
-
-    @BeforeEach
-    void begin() throws Exception {
-        story.begin();
-        platform = new PlatformStub();
-        service = "CLI." + UUID.randomUUID();
-        story.register(service, CREDENTIALS, platform.url());
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
+/** The rules of time, on the real database and disk: runs inside the server. */
+class SpFlowContainerIT extends SpFlowCase {
 
     @Test
     void aGoUrlWorksOnceAndForTenMinutes() {
@@ -226,91 +149,17 @@ class SpFlowContainerIT {
     }
 
     @Test
-    void twoWorkersNeverGetOneRow() throws Exception {
-        Set<UUID> all = Stream.generate(this::fetching).limit(6).collect(Collectors.toSet());
-        clock.move(FETCH_DELAY);
+    void theTicketOfAnotherTransactionIsRefused() {
+        UUID first = fetching();
+        UUID second = away();
 
-        database.begin();
-        List<UUID> locked = transactions.lockDueWork(clock.instant(), 4).stream()
-                .map(SpTransaction::txId)
-                .toList();
-        List<UUID> claimed = new ArrayList<>(threads.submit(() -> steps.claimDue(10)).get().stream()
-                .map(Claim::txId)
-                .toList());
-        database.rollback();
+        SpException refused =
+                assertThrows(SpException.class, () -> story.notify(second, SpStory.ticket(first), CREDENTIALS));
 
-        assertEquals(4, locked.size());
-        assertEquals(2, claimed.size());
-        claimed.addAll(locked);
-        assertEquals(all, Set.copyOf(claimed));
-    }
-
-    @Test
-    void aLostLeaseIsTakenOverAndTheOldClaimCountsNoMore() {
-        UUID txId = fetching();
-        clock.move(FETCH_DELAY);
-        Claim old = steps.claimDue(1).get(0);
-        assertEquals(List.of(), steps.claimDue(1));
-
-        clock.move(LEASE);
-        Claim current = steps.claimDue(1).get(0);
-
-        assertNotEquals(old.worker(), current.worker());
-        assertTrue(steps.load(old).isEmpty());
-        assertFalse(steps.apply(old, this::fail));
-        assertEquals(SpState.FETCHING, story.state(txId));
-        assertTrue(steps.apply(current, this::fail));
-        assertEquals(SpState.FAILED, story.state(txId));
-    }
-
-    @Test
-    void whatASlowWorkerHasStoredIsUsedByTheOneThatTookOver() throws Exception {
-        UUID txId = fetching();
-        clock.move(FETCH_DELAY);
-        List<Claim> tookOver = new ArrayList<>();
-        platform.gives(CREDENTIALS.jwe(service, SpStory.RESOURCE), () -> {
-            clock.move(LEASE);
-            tookOver.addAll(steps.claimDue(1));
-        });
-        platform.answers(201);
-
-        story.work();
-        assertEquals(SpState.FETCHING, story.state(txId));
-        story.perform(tookOver.get(0));
-
-        assertEquals(SpState.READY, story.state(txId));
-        assertEquals(1, platform.tickets().size());
-    }
-
-    @Test
-    void aDownloadThatEndsAfterTheErasureLeavesNothing() throws Exception {
-        UUID txId = fetching();
-        clock.move(FETCH_DELAY);
-        platform.gives(CREDENTIALS.jwe(service, SpStory.RESOURCE), () -> {
-            clock.move(Duration.ofHours(8));
-            overdue.settle();
-            erasure.eraseDue();
-        });
-
-        story.work();
-
-        assertEquals(SpState.EXPIRED, story.state(txId));
-        assertFalse(story.vaultHolds(txId));
-    }
-
-    @Test
-    void aCrashBetweenDiskAndDatabaseRepeatsTheParsingAndNeverTheDownload() throws Exception {
-        UUID txId = fetching();
-        byte[] sealedKey = story.transaction(txId).holdings().vaultKey().orElseThrow();
-        try (RawObject raw = vault.open(txId, sealedKey).createRaw(DownloadData.RAW)) {
-            raw.write(CREDENTIALS.jwe(service, SpStory.RESOURCE));
-        }
-
-        clock.move(FETCH_DELAY);
-        story.work();
-
-        assertEquals(SpState.READY, story.state(txId));
-        assertEquals(List.of(), platform.tickets());
+        assertEquals(SpError.REFUSED, refused.error());
+        assertEquals(SpState.AWAY, story.state(second));
+        story.notify(second, CREDENTIALS);
+        assertEquals(SpState.AWAY_FETCHING, story.state(second));
     }
 
     @Test
@@ -333,31 +182,5 @@ class SpFlowContainerIT {
 
         assertEquals(SpState.READY, story.state(before));
         assertEquals(SpState.READY, story.state(after));
-    }
-
-    private UUID away() {
-        UUID txId = story.start(service);
-        story.go(txId);
-        return txId;
-    }
-
-    private UUID fetching() {
-        UUID txId = away();
-        story.comeBack(txId);
-        story.notify(txId, CREDENTIALS);
-        return txId;
-    }
-
-    private UUID ready() throws InterruptedException {
-        UUID txId = fetching();
-        platform.gives(CREDENTIALS.jwe(service, SpStory.RESOURCE));
-        clock.move(FETCH_DELAY);
-        story.work();
-        assertEquals(SpState.READY, story.state(txId));
-        return txId;
-    }
-
-    private boolean fail(SpTransaction transaction) {
-        return transaction.refused(SpReason.DATA_REFUSED, "400", SpTimes.DOCUMENTED, clock.instant());
     }
 }

@@ -21,7 +21,6 @@ import tw.agencygateway.mydata.sp.entity.SpDataSet;
 import tw.agencygateway.mydata.sp.entity.SpPolicy;
 import tw.agencygateway.mydata.sp.entity.SpRegistration;
 import tw.agencygateway.mydata.sp.entity.SpState;
-import tw.agencygateway.mydata.sp.entity.SpState.Work;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
 import tw.agencygateway.mydata.sp.entity.SpTransactions;
 import tw.agencygateway.platform.entity.Stage;
@@ -114,7 +113,11 @@ public class SpStory {
     }
 
     void notify(UUID txId, IssuedCredentials credentials) {
-        String body = "{\"tx_id\":\"" + txId + "\",\"permission_ticket\":\"" + ticket(txId) + "\",\"secret_key\":\""
+        notify(txId, ticket(txId), credentials);
+    }
+
+    void notify(UUID txId, String ticket, IssuedCredentials credentials) {
+        String body = "{\"tx_id\":\"" + txId + "\",\"permission_ticket\":\"" + ticket + "\",\"secret_key\":\""
                 + credentials.secretKey() + "\"}";
         notifications.receive(body.getBytes(StandardCharsets.UTF_8), MYDATA);
     }
@@ -134,7 +137,7 @@ public class SpStory {
     }
 
     void perform(Claim claim) throws InterruptedException {
-        if (claim.work() == Work.VERIFY) {
+        if (claim.work().isVerification()) {
             verifications.perform(claim, Optional.empty());
         } else {
             downloads.perform(claim).ifPresent(data -> verifications.perform(data.next(), data.intake()));

@@ -1,14 +1,9 @@
 package tw.agencygateway.mydata.sp.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.ejb.EJBException;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that sees a timer fail may never call it again, so no failure of the work reaches it. */
 class SpTimersTest {
@@ -47,12 +42,5 @@ class SpTimersTest {
             }
         };
         assertThatCode(timer::tick).doesNotThrowAnyException();
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {SpDeadlineTimer.class, SpErasureTimer.class, SpWorkTimer.class})
-    void aFailureFindsNoTransactionOfTheTimerToRollBack(Class<?> timer) {
-        assertThat(timer.getAnnotation(TransactionAttribute.class).value())
-                .isEqualTo(TransactionAttributeType.NOT_SUPPORTED);
     }
 }

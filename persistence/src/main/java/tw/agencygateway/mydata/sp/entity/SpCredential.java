@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * One version of what MyData issued to a service: client_secret and CBC IV, both sealed. Never changed: a transaction ends
- * with the version it began with, a new value is a new version.
+ * with the version that it reached MyData with, a new value is a new version.
  */
 @Entity
 @Table(name = "sp_credential")
@@ -21,6 +21,9 @@ public class SpCredential {
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "sp_credential_seq")
     @SequenceGenerator(name = "sp_credential_seq", sequenceName = "sp_credential_seq")
     private Long id;
+
+    @Column(name = "client_id", nullable = false, updatable = false)
+    private String clientId;
 
     @Column(name = "client_secret", nullable = false)
     private byte[] clientSecret;
@@ -36,11 +39,13 @@ public class SpCredential {
     /**
      * A new version.
      *
+     * @param clientId the service's, which it is sealed for
      * @param clientSecret the sealed client_secret
      * @param cbcIv the sealed CBC IV
      * @param now when it was entered
      */
-    public SpCredential(byte[] clientSecret, byte[] cbcIv, Instant now) {
+    public SpCredential(String clientId, byte[] clientSecret, byte[] cbcIv, Instant now) {
+        this.clientId = clientId;
         this.clientSecret = clientSecret.clone();
         this.cbcIv = cbcIv.clone();
         this.createdAt = now;

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.Optional;
 import tw.agencygateway.platform.entity.Profile;
 import tw.agencygateway.platform.entity.Stage;
 
@@ -38,6 +39,15 @@ public class SpDataSet {
     @Enumerated(EnumType.STRING)
     @Column(name = "profile", nullable = false)
     private Profile profile = Profile.DOCUMENTS_2019_2020;
+
+    @Column(name = "signer_issuer")
+    private String signerIssuer;
+
+    @Column(name = "signer_subject")
+    private String signerSubject;
+
+    @Column(name = "signer_confirmed", nullable = false)
+    private boolean signerConfirmed;
 
     protected SpDataSet() {}
 
@@ -83,6 +93,22 @@ public class SpDataSet {
 
     public Profile profile() {
         return profile;
+    }
+
+    /** Who signs it; empty until somebody has set it, or a first package was verified. */
+    public Optional<SpSigner> signer() {
+        return signerIssuer == null
+                ? Optional.empty()
+                : Optional.of(new SpSigner(signerIssuer, signerSubject, signerConfirmed));
+    }
+
+    /** The same data set, signed by somebody. */
+    public SpDataSet signedBy(SpSigner signer) {
+        SpDataSet same = new SpDataSet(resourceId, name, securityLevel, signature, stage);
+        same.signerIssuer = signer.issuer();
+        same.signerSubject = signer.subject();
+        same.signerConfirmed = signer.confirmed();
+        return same;
     }
 
     @Override

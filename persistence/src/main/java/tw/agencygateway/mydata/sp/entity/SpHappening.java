@@ -19,6 +19,15 @@ public enum SpHappening {
     DEADLINE,
     ERASE;
 
+    /** What a return with this code says (decisions row 5). */
+    static SpHappening ofReturn(String code) {
+        return switch (code) {
+            case "200" -> RETURN_OK;
+            case "205" -> RETURN_DECLINED;
+            default -> RETURN_FAILED;
+        };
+    }
+
     /** What happens, in the reader's language. */
     public Words words() {
         return SpFlow.TABLE.words(this);

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
 import java.util.Optional;
+import tw.agencygateway.mydata.sp.entity.SpState.Deadline;
 import tw.agencygateway.platform.entity.LinesConverter;
 
 /** What is known of how a transaction went, beside its state. It outlives the data and holds none of it. */
@@ -38,6 +39,20 @@ public class SpOutcome {
     void because(SpReason why, String code) {
         reason = why;
         reasonCode = code;
+    }
+
+    /** Why a deadline ends it. */
+    void overdue(Deadline deadline, boolean hadTicket) {
+        switch (deadline) {
+            case GO -> because(SpReason.GO_UNUSED, null);
+            case RETURN -> {
+                if (returnCode == null) {
+                    because(SpReason.NOT_RETURNED, null);
+                }
+            }
+            case TICKET -> because(hadTicket ? SpReason.TICKET_DEAD : SpReason.NO_NOTIFICATION, null);
+            case RETENTION -> because(SpReason.RETENTION_OVER, null);
+        }
     }
 
     void returned(String code) {

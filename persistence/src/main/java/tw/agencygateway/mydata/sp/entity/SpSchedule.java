@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.sp.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,9 @@ import tw.agencygateway.mydata.sp.entity.SpState.Work;
 @Embeddable
 public class SpSchedule {
 
+    private static final Duration FIRST_REVERIFICATION = Duration.ofMinutes(1);
+    private static final int DOUBLINGS = 9;
+
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
@@ -19,11 +23,17 @@ public class SpSchedule {
 
     private String claim;
 
+    @Column(name = "claim_lost_at")
+    private Instant claimLostAt;
+
     @Column(name = "deadline_at")
     private Instant deadlineAt;
 
     @Column(name = "erase_due_at")
     private Instant eraseDueAt;
+
+    @Column(nullable = false)
+    private boolean held;
 
     protected SpSchedule() {}
 
@@ -31,10 +41,21 @@ public class SpSchedule {
         this.deadlineAt = deadline;
     }
 
-    void claim(UUID worker, Instant leaseEnd) {
+    void claim(UUID worker, Work work, Duration lease, Instant now) {
+        if (claim != null) {
+            claimLostAt = now;
+        }
         claim = worker.toString();
         attempts++;
-        nextAttemptAt = leaseEnd;
+        // a node that dies over it every time is not to try again every minute
+        Duration away = work == Work.REVERIFY ? reverification() : lease;
+        nextAttemptAt = now.plus(away.compareTo(lease) < 0 ? lease : away);
+    }
+
+    void renew(Instant leaseEnd) {
+        if (leaseEnd.isAfter(nextAttemptAt)) {
+            nextAttemptAt = leaseEnd;
+        }
     }
 
     boolean isClaimedBy(UUID worker) {
@@ -46,15 +67,48 @@ public class SpSchedule {
         claim = null;
     }
 
-    void begin(Optional<Work> work, SpTimes rules, Instant now) {
+    /** Another state has begun. Work that goes on keeps its claim; a hold ends with the transaction. */
+    void enter(SpState before, SpState next, Instant deadline, SpTimes rules, Instant now) {
+        held = held && !next.isFinal();
+        deadlineAt = held ? null : deadline;
+        if (!before.work().equals(next.work())) {
+            begin(next.work(), rules, now);
+        }
+    }
+
+    private void begin(Optional<Work> work, SpTimes rules, Instant now) {
         claim = null;
+        claimLostAt = null;
         attempts = 0;
-        nextAttemptAt = work.map(kind -> kind == Work.DOWNLOAD ? now.plus(rules.fetchDelay()) : now)
+        nextAttemptAt = work.map(kind -> switch (kind) {
+                    case DOWNLOAD -> now.plus(rules.fetchDelay());
+                    case VERIFY -> now;
+                    case REVERIFY -> now.plus(reverification());
+                })
                 .orElse(null);
     }
 
-    void deadline(Instant deadline) {
+    /** A minute, doubled with every attempt, at most about eight hours. */
+    Duration reverification() {
+        return FIRST_REVERIFICATION.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
+    }
+
+    boolean hold() {
+        if (held) {
+            return false;
+        }
+        held = true;
+        deadlineAt = null;
+        return true;
+    }
+
+    boolean release(Instant deadline) {
+        if (!held) {
+            return false;
+        }
+        held = false;
         deadlineAt = deadline;
+        return true;
     }
 
     void erase(Instant due) {
@@ -70,12 +124,26 @@ public class SpSchedule {
         return attempts;
     }
 
+    /**
+     * When a lease of the work at hand was last found to have ended without a result: its worker died, or is frozen and may still come
+     * back with one.
+     */
+    public Optional<Instant> claimLost() {
+        return Optional.ofNullable(claimLostAt);
+    }
+
     public Optional<Instant> nextAttemptAt() {
         return Optional.ofNullable(nextAttemptAt);
     }
 
+    /** When the state ends by itself; never while there is a hold. */
     public Optional<Instant> deadlineAt() {
         return Optional.ofNullable(deadlineAt);
+    }
+
+    /** Whether a legal hold keeps the data. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Since when files wait to be erased. */

@@ -1,6 +1,8 @@
 package tw.agencygateway.mydata.sp.entity;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The states of an SP transaction; the rows of {@code sp-flow.md}, which says what each one means and where it leads. */
 public enum SpState {
@@ -27,7 +29,14 @@ public enum SpState {
     /** What the timers do for a transaction in a state. */
     public enum Work {
         DOWNLOAD,
-        VERIFY
+        VERIFY,
+        /** What could not be judged is judged again. */
+        REVERIFY;
+
+        /** Whether this judges what lies in the vault. */
+        public boolean isVerification() {
+            return this != DOWNLOAD;
+        }
     }
 
     /** What ends a state when nothing else does. */
@@ -51,6 +60,18 @@ public enum SpState {
         return SpFlow.TABLE.row(this).work();
     }
 
+    /** The states in which this work is due. */
+    static List<SpState> doing(Work work) {
+        return Stream.of(values())
+                .filter(state -> state.work().filter(work::equals).isPresent())
+                .toList();
+    }
+
+    /** The states in which the gateway may hold this. */
+    static List<SpState> keeping(Kept kept) {
+        return Stream.of(values()).filter(state -> state.keeps(kept)).toList();
+    }
+
     /** The deadline that ends this state; empty for a final one. */
     public Optional<Deadline> deadline() {
         return SpFlow.TABLE.row(this).deadline();
@@ -64,6 +85,16 @@ public enum SpState {
     /** Whether received data, raw or verified, may be held in this state. */
     public boolean keepsData() {
         return keeps(Kept.RAW) || keeps(Kept.FILES);
+    }
+
+    /** Whether nothing but the return speaks for this state: no ticket yet, no data. */
+    boolean isUnconfirmed() {
+        return work().isEmpty() && !keepsData();
+    }
+
+    /** Whether a legal hold can be put on a transaction in this state: just where the retention time would end it. */
+    public boolean isHoldable() {
+        return deadline().filter(Deadline.RETENTION::equals).isPresent();
     }
 
     /** The status word of the Agency API. */

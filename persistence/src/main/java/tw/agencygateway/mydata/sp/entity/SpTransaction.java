@@ -1,24 +1,9 @@
 package tw.agencygateway.mydata.sp.entity;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,55 +17,7 @@ import tw.agencygateway.mydata.sp.entity.SpState.Work;
  */
 @Entity
 @Table(name = "sp_transaction")
-public class SpTransaction {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "sp_transaction_seq")
-    @SequenceGenerator(name = "sp_transaction_seq", sequenceName = "sp_transaction_seq")
-    private Long id;
-
-    @Version
-    private long version;
-
-    @Column(name = "tx_id", nullable = false, updatable = false)
-    private String txId;
-
-    @ManyToOne(fetch = FetchType.EAGER, optional = false)
-    @JoinColumn(name = "service_id", nullable = false, updatable = false)
-    private SpService service;
-
-    @ManyToOne(fetch = FetchType.EAGER, optional = false)
-    @JoinColumn(name = "credential_id", nullable = false, updatable = false)
-    private SpCredential credential;
-
-    @Embedded
-    private SpOrigin origin;
-
-    @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "sp_requested_data_set", joinColumns = @JoinColumn(name = "transaction_id"))
-    @OrderColumn(name = "position")
-    private List<SpRequestedDataSet> dataSets = new ArrayList<>();
-
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    private SpState state = SpState.CREATED;
-
-    @Embedded
-    private SpOutcome outcome = SpOutcome.open();
-
-    @Embedded
-    private SpHoldings holdings;
-
-    @ElementCollection(fetch = FetchType.LAZY)
-    @CollectionTable(name = "sp_file", joinColumns = @JoinColumn(name = "transaction_id"))
-    @OrderColumn(name = "position")
-    private List<SpFile> files = new ArrayList<>();
-
-    @Embedded
-    private SpMilestones times;
-
-    @Embedded
-    private SpSchedule schedule;
+public class SpTransaction extends SpTransactionParts {
 
     protected SpTransaction() {}
 
@@ -112,11 +49,12 @@ public class SpTransaction {
         this.schedule = new SpSchedule(times.deadline(state, rules, service.policy()));
     }
 
-    /** The citizen opens the go-URL; true only the first time. */
+    /** The citizen opens the go-URL; true only the first time. From here on the credentials of this moment count. */
     public boolean leave(String citizenAddress, SpTimes rules, Instant now) {
         if (!allows(SpHappening.GO)) {
             return false;
         }
+        credential = service.credential();
         origin.leftFrom(citizenAddress);
         times.redirected(now);
         return step(SpHappening.GO, rules, now);
@@ -159,9 +97,7 @@ public class SpTransaction {
 
     /** The browser comes back; the code is a hint (decisions row 5) and kept as it is. */
     public boolean returned(String code, SpTimes rules, Instant now) {
-        SpHappening happening = "200".equals(code)
-                ? SpHappening.RETURN_OK
-                : "205".equals(code) ? SpHappening.RETURN_DECLINED : SpHappening.RETURN_FAILED;
+        SpHappening happening = SpHappening.ofReturn(code);
         Optional<SpState> next = state.on(happening);
         if (next.isEmpty()) {
             return false;
@@ -169,16 +105,27 @@ public class SpTransaction {
         if (next.get() != state) {
             outcome.returned(code);
             times.returned(now);
-            if (happening != SpHappening.RETURN_OK && isUnconfirmed(next.get())) {
+            if (happening != SpHappening.RETURN_OK && next.get().isUnconfirmed()) {
                 outcome.because(SpReason.RETURN_CODE, code);
             }
         }
         return step(happening, rules, now);
     }
 
-    /** Takes the due work for one worker; until the lease ends nobody else finds it due. */
-    public void claim(UUID worker, Instant leaseEnd) {
-        schedule.claim(worker, leaseEnd);
+    /**
+     * Takes the due work for one worker; until the lease ends nobody else finds it due.
+     *
+     * @param lease how long, unless it is renewed
+     */
+    public Work claim(UUID worker, Duration lease, Instant now) {
+        Work work = state.work().orElseThrow();
+        schedule.claim(worker, work, lease, now);
+        return work;
+    }
+
+    /** The worker is still at it. */
+    public void renew(Instant leaseEnd) {
+        schedule.renew(leaseEnd);
     }
 
     /** Whether this worker's claim is the one that counts. */
@@ -230,10 +177,14 @@ public class SpTransaction {
         }
         outcome.report(reportJson);
         if (verdict == SpHappening.VERIFIED) {
+            outcome.because(null, null);
             files.clear();
             files.addAll(verifiedFiles);
         } else {
             outcome.because(verdict == SpHappening.REFUSED ? SpReason.DATA_SET_FAILED : SpReason.VERIFICATION, null);
+        }
+        if (state.on(verdict).orElseThrow() == state) {
+            schedule.postpone(now.plus(schedule.reverification()));
         }
         return step(verdict, rules, now);
     }
@@ -244,9 +195,10 @@ public class SpTransaction {
                 set.resourceId().equals(resourceId) ? new SpRequestedDataSet(resourceId, set.name(), code) : set);
     }
 
-    /** Verification is due again. */
+    /** Verification is due again; refused where a hold keeps what was found genuine. */
     public boolean verifyAgain(SpTimes rules, Instant now) {
-        return step(SpHappening.VERIFY_AGAIN, rules, now);
+        boolean settled = schedule.isHeld() && state.keeps(Kept.FILES);
+        return !settled && step(SpHappening.VERIFY_AGAIN, rules, now);
     }
 
     /** The state's deadline has passed. */
@@ -254,26 +206,26 @@ public class SpTransaction {
         if (!schedule.isOverdue(now) || !allows(SpHappening.DEADLINE)) {
             return false;
         }
-        switch (state.deadline().orElseThrow()) {
-            case GO -> outcome.because(SpReason.GO_UNUSED, null);
-            case RETURN -> {
-                if (outcome.returnCode().isEmpty()) {
-                    outcome.because(SpReason.NOT_RETURNED, null);
-                }
-            }
-            case TICKET ->
-                outcome.because(!holdings.hadTicket() ? SpReason.NO_NOTIFICATION : SpReason.TICKET_DEAD, null);
-            case RETENTION -> outcome.because(SpReason.RETENTION_OVER, null);
-        }
+        outcome.overdue(state.deadline().orElseThrow(), holdings().hadTicket());
         return step(SpHappening.DEADLINE, rules, now);
     }
 
-    /** The agency or an administrator erases. */
+    /** The agency or an administrator erases; refused while there is a hold. */
     public boolean erase(SpReason why, SpTimes rules, Instant now) {
-        if (!state.isFinal()) {
+        if (!state.isFinal() && !schedule.isHeld()) {
             outcome.because(why, null);
         }
-        return step(SpHappening.ERASE, rules, now);
+        return !schedule.isHeld() && step(SpHappening.ERASE, rules, now);
+    }
+
+    /** Keeps the data whatever its retention time and whoever erases; false where it is held already or cannot be. */
+    public boolean hold() {
+        return state.isHoldable() && schedule.hold();
+    }
+
+    /** Ends the hold; a retention time that is over by then is over at once. False where there is no hold. */
+    public boolean release(SpTimes rules) {
+        return schedule.release(times.deadline(state, rules, service.policy()));
     }
 
     /**
@@ -291,11 +243,6 @@ public class SpTransaction {
         schedule.erase(next);
     }
 
-    /** Whether nothing but the return speaks for this state: no ticket yet, no data. */
-    private static boolean isUnconfirmed(SpState state) {
-        return state.work().isEmpty() && !state.keepsData();
-    }
-
     private boolean allows(SpHappening happening) {
         return state.on(happening).isPresent();
     }
@@ -307,14 +254,18 @@ public class SpTransaction {
     }
 
     private void enter(SpState next, SpTimes rules, Instant now) {
-        Optional<Work> before = state.work();
+        SpState before = state;
         state = next;
+        boolean endsHold = schedule.isHeld() && next.isFinal();
         times.changed(now);
-        schedule.deadline(times.deadline(next, rules, service.policy()));
-        if (!before.equals(next.work())) {
-            schedule.begin(next.work(), rules, now);
-        }
+        schedule.enter(before, next, times.deadline(next, rules, service.policy()), rules, now);
         drop(next, now);
+        if (!next.told().equals(before.told())) {
+            tell();
+        }
+        if (endsHold) {
+            tellEndOfHold(now);
+        }
     }
 
     private void drop(SpState next, Instant now) {
@@ -325,70 +276,5 @@ public class SpTransaction {
         if (next.isFinal()) {
             schedule.erase(holdings.hadTicket() ? now : null);
         }
-    }
-
-    public UUID txId() {
-        return UUID.fromString(txId);
-    }
-
-    public SpService service() {
-        return service;
-    }
-
-    /** The credentials that this transaction began with. */
-    public SpCredential credential() {
-        return credential;
-    }
-
-    public SpOrigin origin() {
-        return origin;
-    }
-
-    public List<SpRequestedDataSet> dataSets() {
-        return List.copyOf(dataSets);
-    }
-
-    public List<String> resourceIds() {
-        return dataSets.stream().map(SpRequestedDataSet::resourceId).toList();
-    }
-
-    public SpState state() {
-        return state;
-    }
-
-    public SpOutcome outcome() {
-        return outcome;
-    }
-
-    public SpSchedule schedule() {
-        return schedule;
-    }
-
-    /** What it holds; EclipseLink loads nothing for one that holds nothing. */
-    public SpHoldings holdings() {
-        return holdings == null ? new SpHoldings(null) : holdings;
-    }
-
-    public List<SpFile> files() {
-        return List.copyOf(files);
-    }
-
-    public SpMilestones times() {
-        return times;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SpTransaction that && txId.equals(that.txId);
-    }
-
-    @Override
-    public int hashCode() {
-        return txId.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "SpTransaction " + txId + " " + state;
     }
 }

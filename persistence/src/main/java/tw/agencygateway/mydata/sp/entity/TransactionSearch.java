@@ -41,7 +41,9 @@ public class TransactionSearch {
         Map<String, Object> parameters = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>();
         condition(conditions, parameters, "t.state = :state", "state", filter.state());
-        condition(conditions, parameters, "t.service.clientId = :clientId", "clientId", filter.clientId());
+        // looked up first: through a join the whole order would be walked for the lines of a small service
+        String service = "t.service.id = (SELECT s.id FROM SpService s WHERE s.clientId = :clientId)";
+        condition(conditions, parameters, service, "clientId", filter.clientId());
         condition(conditions, parameters, "t.origin.personIndex = :person", "person", filter.personIndex());
         condition(conditions, parameters, "t.times.createdAt >= :from", "from", filter.from());
         condition(conditions, parameters, "t.times.createdAt < :until", "until", filter.until());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tw.agencygateway.platform.entity.Stage;
+import tw.agencygateway.webhook.entity.StatusChange;
 
 /** A transaction on its way through the table, with a clock of its own; one verb for each happening. */
 final class FlowWalk {
@@ -26,9 +27,13 @@ final class FlowWalk {
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final SpTransaction transaction = started();
+    private final List<StatusChange> told = new ArrayList<>();
+    private final List<SpHoldEvent> holdEnds = new ArrayList<>();
     private Instant now = START;
 
-    private FlowWalk() {}
+    private FlowWalk() {
+        transaction.tellTo(told::add, holdEnds::add);
+    }
 
     /** A transaction in this state, brought there by as few steps of the table as possible. */
     static FlowWalk to(SpState state) {
@@ -69,6 +74,16 @@ final class FlowWalk {
         return transaction;
     }
 
+    /** What the agency was told on the way. */
+    List<StatusChange> told() {
+        return told;
+    }
+
+    /** The holds that ended with the transaction. */
+    List<SpHoldEvent> holdEnds() {
+        return List.copyOf(holdEnds);
+    }
+
     Instant now() {
         return now;
     }
@@ -94,7 +109,7 @@ final class FlowWalk {
     private static SpTransaction started() {
         SpDataSet dataSet = new SpDataSet(RESOURCE, "個人戶籍資料", 1, SpDataSet.Signature.REQUIRED, Stage.TEST);
         SpOrigin origin = new SpOrigin(
-                new SpOrigin.Request("Agency page", null, SEALED, null, "https://agency.example/return"),
+                new SpOrigin.Request("Agency page", null, SEALED, "form 3", "https://agency.example/return"),
                 SEALED,
                 SEALED,
                 SEALED,
@@ -113,7 +128,7 @@ final class FlowWalk {
                 List.of("https://gateway.example/return/CLI.TEST000001"),
                 List.of("https://agency.example/return"));
         SpPolicy policy = new SpPolicy(false, false, false, RETENTION);
-        SpCredential credential = new SpCredential(SEALED, SEALED, START);
+        SpCredential credential = new SpCredential("CLI.TEST000001", SEALED, SEALED, START);
         return new SpService("CLI.TEST000001", registration, policy, Stage.TEST, credential, START);
     }
 

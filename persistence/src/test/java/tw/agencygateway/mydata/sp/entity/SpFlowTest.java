@@ -79,7 +79,7 @@ class SpFlowTest {
     @ParameterizedTest
     @EnumSource
     void whatCanBeVerifiedHasItsKeyAndItsBytes(SpState state) {
-        boolean verifies = state.work().filter(Work.VERIFY::equals).isPresent()
+        boolean verifies = state.work().filter(Work::isVerification).isPresent()
                 || state.on(SpHappening.VERIFY_AGAIN).isPresent();
 
         if (verifies) {

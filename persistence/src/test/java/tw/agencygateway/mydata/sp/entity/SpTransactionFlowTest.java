@@ -3,7 +3,9 @@ package tw.agencygateway.mydata.sp.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tw.agencygateway.mydata.sp.entity.SpState.Deadline;
 import tw.agencygateway.mydata.sp.entity.SpState.Kept;
-import tw.agencygateway.mydata.sp.entity.SpState.Work;
+import tw.agencygateway.webhook.entity.StatusChange;
 
 /** The entity does what the table says: made from the table, one test for every state and everything that can happen in it. */
 class SpTransactionFlowTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private record Held(
             SpState state,
@@ -58,6 +63,10 @@ class SpTransactionFlowTest {
         if (happening == SpHappening.LATER && accepted) {
             assertThat(after.due()).contains(FlowWalk.LATER);
             assertThat(after.state()).isEqualTo(state);
+        } else if (happening == SpHappening.UNDECIDED
+                && expected.filter(state::equals).isPresent()) {
+            assertThat(after.due()).contains(walk.now().plus(Duration.ofMinutes(1)));
+            assertThat(after.state()).isEqualTo(state);
         } else if (expected.orElse(state) == state) {
             assertThat(after).isEqualTo(before);
         } else {
@@ -65,11 +74,97 @@ class SpTransactionFlowTest {
         }
     }
 
+    /** Made from the table too: the agency hears of a new word just once, and of no other step. */
+    @TestFactory
+    Stream<DynamicTest> everyNewStatusIsToldOnce() {
+        return Stream.of(SpState.values())
+                .flatMap(state -> Stream.of(SpHappening.values())
+                        .map(happening -> dynamicTest(state + " × " + happening, () -> tellsOfIt(state, happening))));
+    }
+
+    private static void tellsOfIt(SpState state, SpHappening happening) {
+        FlowWalk walk = FlowWalk.to(state);
+        int before = walk.told().size();
+
+        walk.apply(happening);
+
+        SpTransaction transaction = walk.transaction();
+        if (transaction.state().told().equals(state.told())) {
+            assertThat(walk.told()).hasSize(before);
+        } else {
+            assertThat(walk.told()).hasSize(before + 1);
+            assertThat(walk.told().get(before))
+                    .isEqualTo(new StatusChange(
+                            "sp.status",
+                            "CLI.TEST000001",
+                            transaction.txId().toString(),
+                            before + 1L,
+                            transaction.state().told(),
+                            transaction.outcome().reason().map(SpReason::code).orElse(null),
+                            "form 3",
+                            walk.now()));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aHoldBeatsRetentionAndErasureAndNothingElse() {
+        return Stream.of(SpState.values())
+                .flatMap(state -> Stream.of(SpHappening.values())
+                        .map(happening -> dynamicTest(state + " × " + happening, () -> holds(state, happening))));
+    }
+
+    private static void holds(SpState state, SpHappening happening) {
+        FlowWalk walk = FlowWalk.to(state);
+        SpTransaction transaction = walk.transaction();
+        Held before = Held.by(transaction);
+
+        boolean holdable = state.deadline().filter(Deadline.RETENTION::equals).isPresent();
+        assertThat(transaction.hold()).isEqualTo(holdable);
+        if (!holdable) {
+            assertThat(Held.by(transaction)).isEqualTo(before);
+            assertThat(transaction.schedule().isHeld()).isFalse();
+            return;
+        }
+        assertThat(transaction.hold()).as("twice").isFalse();
+        assertThat(transaction.schedule().deadlineAt()).isEmpty();
+
+        boolean accepted = walk.apply(happening);
+
+        boolean beaten = happening == SpHappening.DEADLINE
+                || happening == SpHappening.ERASE
+                || (happening == SpHappening.VERIFY_AGAIN && state == SpState.READY);
+        SpState next = beaten ? state : state.on(happening).orElse(state);
+        assertThat(accepted).isEqualTo(!beaten && state.on(happening).isPresent());
+        assertThat(transaction.state()).isEqualTo(next);
+        assertThat(transaction.schedule().deadlineAt()).isEmpty();
+        assertThat(transaction.schedule().isHeld()).isEqualTo(!next.isFinal());
+        assertThat(walk.holdEnds()).hasSize(next.isFinal() ? 1 : 0);
+        assertThat(transaction.holdings().vaultKey().isPresent()).isEqualTo(!next.isFinal());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aReleasedTransactionHasTheRetentionItHadBefore() {
+        return Stream.of(SpState.CHECKING, SpState.READY, SpState.UNDECIDED)
+                .map(state -> dynamicTest(state.name(), () -> {
+                    SpTransaction transaction = FlowWalk.to(state).transaction();
+                    Held before = Held.by(transaction);
+                    assertThat(transaction.release(FlowWalk.RULES)).isFalse();
+
+                    transaction.hold();
+
+                    assertThat(transaction.release(FlowWalk.RULES)).isTrue();
+                    assertThat(Held.by(transaction)).isEqualTo(before);
+                }));
+    }
+
     private static Held whatTheTableSays(SpState next, FlowWalk walk, Held before) {
         Optional<Instant> due = next.work().equals(before.state().work())
                 ? before.due()
-                : next.work()
-                        .map(work -> work == Work.DOWNLOAD ? walk.now().plus(FlowWalk.RULES.fetchDelay()) : walk.now());
+                : next.work().map(work -> switch (work) {
+                    case DOWNLOAD -> walk.now().plus(FlowWalk.RULES.fetchDelay());
+                    case VERIFY -> walk.now();
+                    case REVERIFY -> walk.now().plus(Duration.ofMinutes(1));
+                });
         return new Held(
                 next,
                 next.keeps(Kept.TICKET),
@@ -149,7 +244,7 @@ class SpTransactionFlowTest {
     void aClaimEndsWithTheWorkItWasFor() {
         FlowWalk walk = FlowWalk.to(SpState.AWAY_FETCHING);
         UUID worker = UUID.randomUUID();
-        walk.transaction().claim(worker, FlowWalk.LATER);
+        walk.transaction().claim(worker, LEASE, walk.now());
 
         walk.apply(SpHappening.RETURN_OK);
         assertThat(walk.transaction().isClaimedBy(worker)).isTrue();
@@ -157,6 +252,75 @@ class SpTransactionFlowTest {
         walk.apply(SpHappening.DATA);
         assertThat(walk.transaction().isClaimedBy(worker)).isFalse();
         assertThat(walk.transaction().schedule().attempts()).isZero();
+    }
+
+    @Test
+    void aLeaseThatIsRenewedEndsLater() {
+        FlowWalk walk = FlowWalk.to(SpState.CHECKING);
+        walk.transaction().claim(UUID.randomUUID(), LEASE, walk.now());
+
+        walk.transaction().renew(FlowWalk.LATER);
+        walk.transaction().renew(walk.now());
+
+        assertThat(walk.transaction().schedule().nextAttemptAt()).contains(FlowWalk.LATER);
+    }
+
+    @Test
+    void aClaimThatEndedWithoutAWordIsRememberedUntilTheWorkIsDone() {
+        FlowWalk walk = FlowWalk.to(SpState.FETCHING);
+        SpTransaction transaction = walk.transaction();
+        transaction.claim(UUID.randomUUID(), LEASE, walk.now());
+        walk.apply(SpHappening.LATER);
+        transaction.claim(UUID.randomUUID(), LEASE, walk.now());
+        assertThat(transaction.schedule().claimLost()).isEmpty();
+
+        transaction.claim(UUID.randomUUID(), LEASE, FlowWalk.LATER);
+        assertThat(transaction.schedule().claimLost()).contains(FlowWalk.LATER);
+
+        walk.apply(SpHappening.DATA);
+        assertThat(transaction.schedule().claimLost()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeJudgedIsJudgedAgainAtGrowingIntervals() {
+        FlowWalk walk = FlowWalk.to(SpState.UNDECIDED);
+        SpTransaction transaction = walk.transaction();
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            transaction.claim(UUID.randomUUID(), LEASE, walk.now());
+            walk.apply(SpHappening.UNDECIDED);
+            waits.add(Duration.between(
+                    walk.now(), transaction.schedule().nextAttemptAt().orElseThrow()));
+        }
+
+        assertThat(waits).startsWith(Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8));
+        assertThat(waits).endsWith(Duration.ofMinutes(512), Duration.ofMinutes(512));
+    }
+
+    @Test
+    void aNodeThatDiesOverAJudgementDoesNotTryAgainEveryMinute() {
+        FlowWalk walk = FlowWalk.to(SpState.UNDECIDED);
+        SpTransaction transaction = walk.transaction();
+        for (int i = 0; i < 5; i++) {
+            transaction.claim(UUID.randomUUID(), LEASE, walk.now());
+        }
+
+        assertThat(transaction.schedule().nextAttemptAt()).contains(walk.now().plus(Duration.ofMinutes(32)));
+    }
+
+    @Test
+    void theCredentialsOfTheRedirectCountToTheEnd() {
+        FlowWalk walk = FlowWalk.to(SpState.CREATED);
+        SpService service = walk.transaction().service();
+        SpCredential atRedirect = new SpCredential(service.clientId(), new byte[] {2}, new byte[] {2}, walk.now());
+        SpCredential later = new SpCredential(service.clientId(), new byte[] {3}, new byte[] {3}, walk.now());
+        service.renewCredential(atRedirect, walk.now());
+        assertThat(walk.apply(SpHappening.GO)).isTrue();
+
+        service.renewCredential(later, walk.now());
+
+        assertThat(walk.apply(SpHappening.TICKET)).isTrue();
+        assertThat(walk.transaction().credential()).isSameAs(atRedirect);
     }
 
     @Test

@@ -1,0 +1,1 @@
+ALTER TABLE sp_transaction ADD COLUMN claim_lost_at TIMESTAMP(6) WITH TIME ZONE;
