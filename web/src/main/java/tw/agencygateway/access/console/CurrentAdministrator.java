@@ -57,6 +57,22 @@ public class CurrentAdministrator {
         return isAdministrator() || request.isUserInRole(Role.OPERATOR.name());
     }
 
+    /**
+     * Makes sure of a role before something is changed: a page does not offer what a role does not allow, but anyone can post.
+     *
+     * @throws SecurityException where it is not this administrator's
+     */
+    public void require(Role role) {
+        boolean granted = switch (role) {
+            case ADMINISTRATOR -> isAdministrator();
+            case OPERATOR -> isOperator();
+            case AUDITOR -> isLoggedIn();
+        };
+        if (!granted) {
+            throw new SecurityException(getAccount() + " has not the role " + role);
+        }
+    }
+
     /** Ends the session. */
     public String logout() throws ServletException {
         request.logout();

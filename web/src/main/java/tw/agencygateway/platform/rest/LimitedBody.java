@@ -12,10 +12,15 @@ public final class LimitedBody {
     /**
      * The whole body.
      *
-     * @return empty where it is larger than {@code most} bytes
+     * @return empty where it is larger than {@code most} bytes, or where the client hung up or fell silent before its end: a stranger's
+     *     doing, and no incident of ours
      */
-    public static Optional<byte[]> read(InputStream body, int most) throws IOException {
-        byte[] bytes = body.readNBytes(most + 1);
-        return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+    public static Optional<byte[]> read(InputStream body, int most) {
+        try {
+            byte[] bytes = body.readNBytes(most + 1);
+            return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -8,19 +8,25 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 /** An error as {@code application/problem+json} (RFC 9457): type, title, status, code and detail. */
 final class Problem {
 
+    static final String TYPE = "application/problem+json";
+
     private Problem() {}
 
     static ResponseBuilder response(int status, String code, String title, String detail) {
         return Response.status(status)
-                .type("application/problem+json")
+                .type(TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Json.createObjectBuilder()
-                        .add("type", "urn:agency-gateway:error:" + code)
-                        .add("title", title)
-                        .add("status", status)
-                        .add("code", code)
-                        .add("detail", detail == null ? "" : detail)
-                        .build()
-                        .toString());
+                .entity(json(status, code, title, detail));
+    }
+
+    static String json(int status, String code, String title, String detail) {
+        return Json.createObjectBuilder()
+                .add("type", "urn:agency-gateway:error:" + code)
+                .add("title", title)
+                .add("status", status)
+                .add("code", code)
+                .add("detail", detail == null ? "" : detail)
+                .build()
+                .toString();
     }
 }

@@ -1,12 +1,11 @@
 package tw.agencygateway.platform.rest;
 
 import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
 /** {@code /status}: what a load balancer and an operator ask; the same on every server. */
 @ApplicationPath("status")
-public class StatusApplication extends Application {
+public class StatusApplication extends GatewayApplication {
 
     /** Named one by one, so that the WAR's applications share no resources, filters or mappers. */
     @Override

@@ -14,6 +14,7 @@ import tw.agencygateway.mydata.sp.entity.SpRegistration;
 import tw.agencygateway.mydata.sp.entity.SpRegistration.Contact;
 import tw.agencygateway.mydata.sp.entity.SpRegistration.Platform;
 import tw.agencygateway.mydata.sp.entity.SpService;
+import tw.agencygateway.mydata.sp.entity.SpSigner;
 import tw.agencygateway.mydata.sp.service.ServiceForm;
 import tw.agencygateway.mydata.sp.service.ServiceForm.ApiKey;
 import tw.agencygateway.mydata.sp.service.ServiceForm.Secrets;
@@ -76,6 +77,7 @@ public class ServiceDraft implements Serializable {
         row.put("security_level", Integer.toString(dataSet.securityLevel()));
         row.put("signature", dataSet.signature().name());
         row.put("stage", dataSet.stage().name());
+        dataSet.signer().ifPresent(signer -> row.put("known_signer", signer.subject()));
         dataSets.add(row);
     }
 
@@ -121,12 +123,16 @@ public class ServiceDraft implements Serializable {
     }
 
     private static SpDataSet dataSet(Map<String, String> row) {
-        return new SpDataSet(
+        SpDataSet dataSet = new SpDataSet(
                 strip(row.get("resource_id")),
                 strip(row.get("name")),
                 Integer.parseInt(row.get("security_level")),
                 Signature.valueOf(row.get("signature")),
                 Stage.valueOf(row.get("stage")));
+        String issuer = strip(row.get("signer.issuer"));
+        String subject = strip(row.get("signer.subject"));
+        boolean untouched = issuer.isEmpty() && subject.isEmpty();
+        return untouched ? dataSet : dataSet.signedBy(new SpSigner(issuer, subject, true));
     }
 
     private Optional<Secrets> secrets() {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import tw.agencygateway.mydata.sp.protocol.Notification;
 import tw.agencygateway.mydata.sp.service.ReceiveNotification;
@@ -30,9 +29,9 @@ public class NotificationResource {
     /** Stores, then answers 200. */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Response receive(InputStream body) throws IOException {
+    public Response receive(InputStream body) {
         byte[] bytes = LimitedBody.read(body, Notification.MAX_BYTES)
-                .orElseThrow(() -> new SpException(SpError.MALFORMED, "too large"));
+                .orElseThrow(() -> new SpException(SpError.MALFORMED, "too large or broken off"));
         notifications.receive(bytes, caller.address());
         return Response.ok("{}").build();
     }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.UUID;
@@ -51,9 +50,9 @@ public class TransactionsResource {
     /** 201 with tx_id and go_url; the same again for a repeat with the same Idempotency-Key. */
     @POST
     @Needs(ApiScope.SP_START)
-    public Response start(@HeaderParam("Idempotency-Key") String key, InputStream body) throws IOException {
+    public Response start(@HeaderParam("Idempotency-Key") String key, InputStream body) {
         byte[] bytes = LimitedBody.read(body, StartBody.MAX_BYTES)
-                .orElseThrow(() -> new AgencyException(AgencyError.MALFORMED_REQUEST, "too large"));
+                .orElseThrow(() -> new AgencyException(AgencyError.MALFORMED_REQUEST, "too large or broken off"));
         StartTransaction.Started started = starts.start(agency(client), StartBody.read(bytes, key));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,0 +1,61 @@
+package tw.agencygateway.platform.rest;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import tw.agencygateway.platform.service.AgencyError;
+import tw.agencygateway.platform.service.ClientAddresses;
+import tw.agencygateway.platform.service.RateGroup;
+import tw.agencygateway.platform.service.RateLimits;
+
+/**
+ * Answers 429 with Retry-After to whoever calls too often, before anything else is done for the request: web.xml puts it first.
+ * The SP-API's callers are told nothing but the status, as with its other errors; all others by a problem.
+ */
+public class RateLimitFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RateLimits limits;
+
+    @Inject
+    private transient ClientAddresses addresses;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RateGroup group = RateGroup.of(path(request), request.getMethod());
+        Optional<Long> seconds = limits.refuse(group, caller(request));
+        if (seconds.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        AgencyError error = AgencyError.TOO_MANY_REQUESTS;
+        response.setStatus(error.status());
+        response.setHeader("Retry-After", seconds.get().toString());
+        response.setHeader("Cache-Control", "no-store");
+        if (group != RateGroup.NOTIFICATION) {
+            response.setContentType(Problem.TYPE);
+            response.getOutputStream()
+                    .write(Problem.json(error.status(), error.code(), error.title(), null)
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** As the server matched it: decoded, without the context root and parameters. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private String caller(HttpServletRequest request) {
+        return addresses.resolve(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    }
+}
