@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tw.agencygateway.sandbox.pki.Flaw;
 import tw.agencygateway.sandbox.pki.Issuer;
 import tw.agencygateway.sandbox.pki.Pem;
+import tw.agencygateway.sandbox.pki.Signer;
+import tw.agencygateway.sandbox.pki.SigningKey;
 import tw.agencygateway.sandbox.pki.TestPki;
 import tw.agencygateway.sandbox.registry.DataSet;
 import tw.agencygateway.sandbox.registry.Home;
@@ -30,6 +33,7 @@ import tw.agencygateway.sandbox.registry.Settings;
 final class Init {
     private static final String ALPHANUMERICS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<Issuer> TRUSTED = List.of(Issuer.ROOT, Issuer.CA, Issuer.CA_STALE, Issuer.CA_OCSP);
     private static final List<String> LOOPBACK = List.of("127.0.0.1/32", "::1/128");
 
     private final Home home;
@@ -48,8 +52,9 @@ final class Init {
         home.keep(settings);
         Clock clock = Clock.systemUTC();
         TestPki pki = TestPki.create(home.pki(), settings.url(), clock.instant());
-        Files.write(home.directory().resolve("root.cer"), Pem.of(pki.certificate(Issuer.ROOT)));
-        Files.write(home.directory().resolve("ca.cer"), Pem.of(pki.certificate(Issuer.CA)));
+        for (Issuer issuer : TRUSTED) {
+            Files.write(home.directory().resolve(issuer.alias() + ".cer"), Pem.of(pki.certificate(issuer)));
+        }
         for (Issuer issuer : List.of(Issuer.ROOT, Issuer.CA)) {
             Files.write(home.pki().resolve(issuer.alias() + ".crl"), pki.crl(issuer, clock.instant()));
         }
@@ -61,22 +66,37 @@ final class Init {
                 makeSecret(home.secret(service.clientId(), "api-key"), () -> alphanumerics(32));
             }
         }
-        home.writeBootstrap(bootstrap());
+        makeSecret(home.webhookSecret(), Init::webhookSecret);
+        home.writeBootstrap(bootstrap(pki));
     }
 
-    private Map<String, Object> bootstrap() throws IOException {
+    private Map<String, Object> bootstrap(TestPki pki) throws IOException, GeneralSecurityException {
         Map<String, DataSet> dataSets =
                 home.dataSets().stream().collect(Collectors.toMap(DataSet::resourceId, Function.identity()));
         List<Map<String, Object>> services = new ArrayList<>();
         for (ServiceEntry service : home.services()) {
-            services.add(service(service, dataSets));
+            services.add(service(service, dataSets, services.isEmpty() ? pki : null));
         }
         Map<String, Object> bootstrap = new LinkedHashMap<>();
         bootstrap.put(
-                "trust_anchors", List.of(new Anchor("Sandbox root", "root.cer"), new Anchor("Sandbox CA", "ca.cer")));
+                "trust_anchors",
+                TRUSTED.stream()
+                        .map(issuer -> new Anchor("Sandbox " + issuer.alias(), issuer.alias() + ".cer"))
+                        .toList());
         bootstrap.put("sp_services", services);
         bootstrap.put("api_clients", home.services().stream().map(this::client).toList());
+        bootstrap.put("webhooks", List.of(webhook(home.services().get(0))));
         return bootstrap;
+    }
+
+    private Map<String, Object> webhook(ServiceEntry service) {
+        Map<String, Object> webhook = new LinkedHashMap<>();
+        webhook.put("name", "Sandbox agency page");
+        webhook.put("client_id", service.clientId());
+        webhook.put("url", settings.url() + "/agency/webhook");
+        webhook.put(
+                "secret_file", home.directory().relativize(home.webhookSecret()).toString());
+        return webhook;
     }
 
     /** A trust anchor in the bootstrap file. */
@@ -93,7 +113,9 @@ final class Init {
         return client;
     }
 
-    private Map<String, Object> service(ServiceEntry entry, Map<String, DataSet> dataSets) {
+    /** @param pki that says who signs; null where the gateway is to find out at first use */
+    private Map<String, Object> service(ServiceEntry entry, Map<String, DataSet> dataSets, TestPki pki)
+            throws GeneralSecurityException {
         Map<String, Object> service = new LinkedHashMap<>();
         service.put("client_id", entry.clientId());
         service.put("category", entry.category());
@@ -116,19 +138,33 @@ final class Init {
         service.put("plain_secret_key", false);
         service.put("iv_mismatch", "reject");
         service.put("filename_mismatch", "reject");
-        service.put(
-                "data_sets",
-                entry.dataSets().stream().map(dataSets::get).map(Init::dataSet).toList());
+        List<Map<String, Object>> offered = new ArrayList<>();
+        for (String resourceId : entry.dataSets()) {
+            DataSet dataSet = dataSets.get(resourceId);
+            Map<String, Object> offer = dataSet(dataSet, entry.signatures());
+            if (pki != null) {
+                offer.put("signer", signer(pki.signer(Signer.of(dataSet.signer()), Flaw.NONE)));
+            }
+            offered.add(offer);
+        }
+        service.put("data_sets", offered);
+        service.putAll(entry.gateway());
         return service;
     }
 
-    private static Map<String, Object> dataSet(DataSet dataSet) {
+    private static Map<String, Object> dataSet(DataSet dataSet, Map<String, String> signatures) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("resource_id", dataSet.resourceId());
         entry.put("name", dataSet.name());
         entry.put("security_level", dataSet.securityLevel());
-        entry.put("signature", "required");
+        entry.put("signature", signatures.getOrDefault(dataSet.resourceId(), "required"));
         return entry;
+    }
+
+    private static Map<String, String> signer(SigningKey key) {
+        return Map.of(
+                "issuer", key.certificate().getIssuerX500Principal().getName(),
+                "subject", key.certificate().getSubjectX500Principal().getName());
     }
 
     private static void makeSecret(Path file, Supplier<String> maker) throws IOException {
@@ -145,8 +181,16 @@ final class Init {
     }
 
     private static String apiToken() {
+        return "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secretBytes());
+    }
+
+    private static String webhookSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(secretBytes());
+    }
+
+    private static byte[] secretBytes() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return "agw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 }

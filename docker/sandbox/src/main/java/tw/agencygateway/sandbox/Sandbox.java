@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import tw.agencygateway.sandbox.agency.AgencyPages;
+import tw.agencygateway.sandbox.agency.WebhookDesk;
 import tw.agencygateway.sandbox.control.ControlApi;
 import tw.agencygateway.sandbox.control.ControlPages;
 import tw.agencygateway.sandbox.http.Pages;
@@ -14,6 +15,7 @@ import tw.agencygateway.sandbox.http.StaticFiles;
 import tw.agencygateway.sandbox.http.WebServer;
 import tw.agencygateway.sandbox.mydata.Platform;
 import tw.agencygateway.sandbox.mydata.SandboxClock;
+import tw.agencygateway.sandbox.pki.OcspEndpoint;
 import tw.agencygateway.sandbox.pki.PkiEndpoint;
 import tw.agencygateway.sandbox.pki.TestPki;
 import tw.agencygateway.sandbox.registry.Home;
@@ -35,6 +37,7 @@ final class Sandbox implements AutoCloseable {
         StaticFiles.routes(router);
         platform.routes(router, new Pages("mydata", ""));
         new PkiEndpoint(pki, platform.clock()).routes(router);
+        new OcspEndpoint(pki, platform.clock()).routes(router);
         new AgencyPages(
                         gateway,
                         home.read(home.secret(registry.services().get(0).clientId(), "api-token")),
@@ -42,6 +45,7 @@ final class Sandbox implements AutoCloseable {
                         settings.url(),
                         new Pages("agency", origin(settings.gateway())))
                 .routes(router);
+        new WebhookDesk(home.read(home.webhookSecret()), new Pages("agency", ""), Clock.systemUTC()).routes(router);
         new ControlApi(platform).routes(router);
         new ControlPages(platform, new Pages("control", "")).routes(router);
         server = new WebServer(address, router);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,60 @@ class MisbehaviourTest {
         assertThat(statuses(always, 2)).containsExactly(code, code);
         String once = agreed("{\"data_status\": {\"code\": " + code + ", \"times\": 1}}");
         assertThat(statuses(once, 2)).containsExactly(code, 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"connection_cut\": {\"part\": \"head\", \"after\": 5",
+                "\"connection_cut\": {\"part\": \"head\", \"after\": 30, \"reset\": true",
+                "\"connection_cut\": {\"after\": 100",
+                "\"connection_cut\": {\"after\": -1, \"reset\": true",
+                "\"content_length\": {\"more\": 1",
+                "\"no_http\": {\"text\": \"hello\"",
+                "\"endless_head\": {\"times\": 1"
+            })
+    void an_answer_can_come_to_harm_on_its_way(String fault) {
+        String kept = agreed("{" + fault + "}}");
+        assertThatThrownBy(() -> stage.fetch(kept)).isInstanceOf(UncheckedIOException.class);
+        assertThat(statuses(kept, 2)).as("the ticket was not used").containsExactly(200, 201);
+
+        String used = agreed("{" + fault + ", \"used\": true}}");
+        assertThatThrownBy(() -> stage.fetch(used)).isInstanceOf(UncheckedIOException.class);
+        assertThat(statuses(used, 1)).as("the ticket was used").containsExactly(201);
+    }
+
+    @Test
+    void a_body_can_be_another_one() {
+        assertThat(stage.fetch(agreed("{\"other_body\": {\"text\": \"hello\"}}"))
+                        .body())
+                .asString()
+                .isEqualTo("hello");
+        HttpResponse<byte[]> gzipped = stage.fetch(agreed("{\"gzipped\": true}"));
+        assertThat(gzipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(gzipped.body()).startsWith(0x1f, 0x8b);
+        assertThat(stage.fetch(agreed("{\"other_content_type\": true}"))
+                        .headers()
+                        .firstValue("Content-Type"))
+                .hasValue("text/html");
+    }
+
+    @Test
+    void a_slow_answer_is_whole_in_the_end() {
+        String slow = "{\"slow_head\": {\"millis\": 1}, \"slow_body\": {\"pieces\": 10, \"millis\": 1}}";
+
+        assertThat(stage.fetch(agreed(slow)).body()).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void who_follows_a_redirect_is_recorded() {
+        String txId = agreed("{\"data_status\": {\"code\": 302}}");
+        String away = stage.fetch(txId).headers().firstValue("Location").orElseThrow();
+        assertThat(stage.transaction(txId).findValuesAsText("kind")).doesNotContain("trap");
+
+        stage.get(away);
+
+        assertThat(stage.transaction(txId).findValuesAsText("kind")).contains("trap");
     }
 
     private static String returned(String fault) {

@@ -19,6 +19,7 @@ import tw.agencygateway.sandbox.http.Router;
 import tw.agencygateway.sandbox.mydata.Method;
 import tw.agencygateway.sandbox.mydata.Platform;
 import tw.agencygateway.sandbox.mydata.Transaction;
+import tw.agencygateway.sandbox.registry.Service;
 
 /** The management API, {@code /control/api/…}: JSON in, JSON out, no authentication. Its calls are listed in the README. */
 public final class ControlApi {
@@ -44,6 +45,7 @@ public final class ControlApi {
                 request -> Response.json(200, platform.transactions().strays()));
         router.get("/control/api/clock", request -> clock());
         router.on("PUT", "/control/api/clock", this::moveClock);
+        router.on("PUT", "/control/api/services/{client_id}/credentials", this::issue);
         router.post("/control/api/reset", this::reset);
     }
 
@@ -138,6 +140,21 @@ public final class ControlApi {
                 : Duration.ofSeconds(wish.path("offset_seconds").asLong());
         platform.clock().move(offset);
         return clock();
+    }
+
+    /** {@code {"client_secret": "…", "cbc_iv": "…"}}, 16 characters each. */
+    private Response issue(Request request) throws HttpError, IOException {
+        Service service = platform.registry()
+                .service(request.pathValue("client_id"))
+                .orElseThrow(() -> new HttpError(404, "no such service"));
+        JsonNode issued = request.json();
+        String clientSecret = issued.path("client_secret").asText();
+        String cbcIv = issued.path("cbc_iv").asText();
+        if (!clientSecret.matches("[A-Za-z0-9]{16}") || !cbcIv.matches("\\p{ASCII}{16}")) {
+            throw new HttpError(400, "client_secret is 16 alphanumerics, cbc_iv 16 ASCII characters");
+        }
+        platform.issue(service, clientSecret, cbcIv);
+        return Response.empty(204);
     }
 
     private Response reset(Request request) {

@@ -22,6 +22,10 @@ public final class Faults {
         return chosen.containsKey(misbehaviour);
     }
 
+    public boolean hasAny(Class<? extends Misbehaviour> step) {
+        return chosen.keySet().stream().anyMatch(step::isInstance);
+    }
+
     /** Lets every chosen misbehaviour of one step change that step's draft. */
     public <D> void bend(Class<? extends Bend<D>> step, D draft) {
         each(step, (misbehaviour, parameters) -> misbehaviour.bend(draft, parameters));

@@ -1,9 +1,8 @@
 package tw.agencygateway.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,32 +11,28 @@ import java.util.Map;
 
 /** A request as handlers see it. Names of headers are read without regard to case. */
 public final class Request {
-    private static final int LARGEST_BODY = 1 << 20;
-
-    private final HttpExchange exchange;
+    private final Message message;
+    private final URI uri;
     private final Map<String, String> pathValues;
-    private byte[] body;
 
-    Request(HttpExchange exchange, Map<String, String> pathValues) {
-        this.exchange = exchange;
+    /** @param uri the message's target */
+    Request(Message message, URI uri, Map<String, String> pathValues) {
+        this.message = message;
+        this.uri = uri;
         this.pathValues = pathValues;
     }
 
     public String method() {
-        return exchange.getRequestMethod();
+        return message.method();
     }
 
     /** The path and query as they arrived, nothing decoded. */
     public String target() {
-        return exchange.getRequestURI().toString();
+        return message.target();
     }
 
     public String path() {
-        return exchange.getRequestURI().getRawPath();
-    }
-
-    public String remoteAddress() {
-        return exchange.getRemoteAddress().getAddress().getHostAddress();
+        return uri.getRawPath();
     }
 
     /** A decoded segment of the path, by its name in the route's pattern. */
@@ -47,27 +42,26 @@ public final class Request {
 
     /** A header's first value, or null. */
     public String header(String name) {
-        return exchange.getRequestHeaders().getFirst(name);
+        return values(name).isEmpty() ? null : values(name).get(0);
     }
 
     /** All headers, names in lower case as HTTP/2 writes them, several values joined by a comma. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        message.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         return headers;
     }
 
     public Map<String, String> query() throws HttpError {
-        return Query.parse(exchange.getRequestURI().getRawQuery());
+        return Query.parse(uri.getRawQuery());
     }
 
-    public Map<String, String> form() throws HttpError, IOException {
+    public Map<String, String> form() throws HttpError {
         return Query.parse(new String(body(), StandardCharsets.UTF_8));
     }
 
     /** @throws HttpError 400 when the body is not JSON; an empty body reads as an empty object */
-    public JsonNode json() throws HttpError, IOException {
+    public JsonNode json() throws HttpError {
         if (body().length == 0) {
             return Json.object();
         }
@@ -79,22 +73,16 @@ public final class Request {
     }
 
     /** @throws HttpError 413 beyond one megabyte: nothing here needs more */
-    public byte[] body() throws HttpError, IOException {
-        if (body == null) {
-            try (InputStream in = exchange.getRequestBody()) {
-                body = in.readNBytes(LARGEST_BODY + 1);
-            }
-            if (body.length > LARGEST_BODY) {
-                throw new HttpError(413, "the body is longer than one megabyte");
-            }
+    public byte[] body() throws HttpError {
+        if (message.body() == null) {
+            throw new HttpError(413, "the body is longer than one megabyte");
         }
-        return body;
+        return message.body();
     }
 
     /** A cookie's value, or null. */
     public String cookie(String name) {
-        List<String> headers = exchange.getRequestHeaders().getOrDefault("Cookie", List.of());
-        for (String header : headers) {
+        for (String header : values("Cookie")) {
             for (String pair : header.split(";")) {
                 String[] parts = pair.strip().split("=", 2);
                 if (parts.length == 2 && parts[0].equals(name)) {
@@ -103,6 +91,10 @@ public final class Request {
             }
         }
         return null;
+    }
+
+    private List<String> values(String header) {
+        return message.headers().getOrDefault(header.toLowerCase(Locale.ROOT), List.of());
     }
 
     public Language language() throws HttpError {

@@ -5,14 +5,17 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * An answer: status, headers and a body that is written when the head is out, so that it may be of any size.
  *
+ * @param headers each with its values, one line for each
  * @param length of the body in bytes; -1 when unknown (chunked), 0 when there is none
+ * @param wire what the answer passes through on its way out
  */
-public record Response(int status, Map<String, String> headers, long length, Body body) {
+public record Response(int status, Map<String, List<String>> headers, long length, Body body, Wire wire) {
 
     /** Writes the body; must not close the stream. */
     @FunctionalInterface
@@ -21,11 +24,11 @@ public record Response(int status, Map<String, String> headers, long length, Bod
     }
 
     public static Response empty(int status) {
-        return new Response(status, Map.of(), 0, out -> {});
+        return new Response(status, Map.of(), 0, out -> {}, Wire.PLAIN);
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {
-        return new Response(status, Map.of("Content-Type", contentType), body.length, out -> out.write(body));
+        return stream(status, contentType, out -> out.write(body)).ofLength(body.length);
     }
 
     public static Response text(int status, String text) {
@@ -37,7 +40,7 @@ public record Response(int status, Map<String, String> headers, long length, Bod
     }
 
     public static Response stream(int status, String contentType, Body body) {
-        return new Response(status, Map.of("Content-Type", contentType), -1, body);
+        return new Response(status, Map.of("Content-Type", List.of(contentType)), -1, body, Wire.PLAIN);
     }
 
     /** 303, so that a form that was sent is not sent again. */
@@ -49,9 +52,23 @@ public record Response(int status, Map<String, String> headers, long length, Bod
         return empty(302).with("Location", location.toString());
     }
 
-    public Response with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new Response(status, more, length, body);
+    /** Replaces a header; several values are several lines. */
+    public Response with(String header, String... values) {
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        more.put(header, List.of(values));
+        return new Response(status, more, length, body, wire);
+    }
+
+    /** With another body, whose length must be said too. */
+    public Response with(Body other) {
+        return new Response(status, headers, length, other, wire);
+    }
+
+    public Response ofLength(long other) {
+        return new Response(status, headers, other, body, wire);
+    }
+
+    public Response through(Wire other) {
+        return new Response(status, headers, length, body, other);
     }
 }

@@ -1,11 +1,10 @@
 package tw.agencygateway.sandbox.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.UUID;
  * Finds the handler of a request by method and path. A pattern is a path whose segments are literal, or names in braces
  * that match one whole segment, percent-encoded slashes included: {@code /service/{client_id}/log}.
  */
-public final class Router implements HttpHandler {
+public final class Router {
     private static final Logger LOG = System.getLogger(Router.class.getName());
 
     private final List<Route> routes = new ArrayList<>();
@@ -66,35 +65,33 @@ public final class Router implements HttpHandler {
         return on("POST", pattern, handler);
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            send(exchange, answer(exchange));
-        }
-    }
-
-    private Response answer(HttpExchange exchange) throws IOException {
+    /** Whatever a request is, it has an answer. */
+    Response answer(Message message) throws IOException {
         try {
-            return dispatch(exchange);
+            return dispatch(message, new URI(message.target()));
+        } catch (URISyntaxException e) {
+            return refusal(400, "no such path");
         } catch (HttpError e) {
-            return Response.json(e.status(), Map.of("status", e.status(), "detail", e.getMessage()));
+            return refusal(e.status(), e.getMessage());
         } catch (RuntimeException e) {
             String incident = UUID.randomUUID().toString();
-            LOG.log(
-                    Level.ERROR,
-                    "incident " + incident + " at " + exchange.getRequestURI().getPath(),
-                    e);
-            return Response.json(500, Map.of("status", 500, "detail", "incident " + incident));
+            LOG.log(Level.ERROR, "incident " + incident + " at " + message.target(), e);
+            return refusal(500, "incident " + incident);
         }
     }
 
-    private Response dispatch(HttpExchange exchange) throws HttpError, IOException {
-        String[] path = exchange.getRequestURI().getRawPath().split("/", -1);
+    private static Response refusal(int status, String detail) {
+        return Response.json(status, Map.of("status", status, "detail", detail));
+    }
+
+    private Response dispatch(Message message, URI uri) throws HttpError, IOException {
+        String[] path =
+                uri.getRawPath() == null ? new String[0] : uri.getRawPath().split("/", -1);
         boolean known = false;
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.match(path);
-            if (values.isPresent() && route.method().equals(exchange.getRequestMethod())) {
-                Request request = new Request(exchange, values.get());
+            if (values.isPresent() && route.method().equals(message.method())) {
+                Request request = new Request(message, uri, values.get());
                 if (!route.method().equals("GET") && request.isCrossSite()) {
                     throw new HttpError(403, "sent by a page of another site");
                 }
@@ -103,18 +100,5 @@ public final class Router implements HttpHandler {
             known |= values.isPresent();
         }
         throw new HttpError(known ? 405 : 404, known ? "method not allowed" : "no such path");
-    }
-
-    private static void send(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::add);
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        // the server counts otherwise: 0 is chunked, -1 is no body
-        long length = response.length() < 0 ? 0 : response.length() == 0 ? -1 : response.length();
-        exchange.sendResponseHeaders(response.status(), length);
-        if (length >= 0) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                response.body().writeTo(out);
-            }
-        }
     }
 }

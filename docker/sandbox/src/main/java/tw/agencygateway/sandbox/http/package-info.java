@@ -1,4 +1,4 @@
 /**
- * What the sandbox needs of HTTP beyond the JDK's server: routes, pages in two languages, JSON.
+ * HTTP as the sandbox needs it: a server that can also do it wrong, routes, pages in two languages, JSON.
  */
 package tw.agencygateway.sandbox.http;

@@ -9,7 +9,7 @@ import tw.agencygateway.sandbox.http.Response;
 
 /** What {@code GET /service/data} can answer instead of the data. */
 public enum AnswerFault implements Misbehaviour {
-    /** An empty retry_after leaves the header out. */
+    /** An empty retry_after leaves the header out; one with semicolons is sent as several headers. */
     DATA_PREPARING(429, Parameter.number("times", 2), Parameter.text("retry_after", "1")),
     DATA_EARLY_403(403, Parameter.number("times", 1)),
     DATA_ALREADY_FETCHED(201),
@@ -32,11 +32,8 @@ public enum AnswerFault implements Misbehaviour {
         }
         int code = p.values().containsKey("code") ? p.number("code") : status;
         Response response = Response.empty(code).with("Content-Type", "application/jwe");
-        if (code == 302) {
-            response = response.with("Location", "/");
-        }
         String retryAfter = p.values().getOrDefault("retry_after", "");
-        return Optional.of(retryAfter.isEmpty() ? response : response.with("Retry-After", retryAfter));
+        return Optional.of(retryAfter.isEmpty() ? response : response.with("Retry-After", retryAfter.split(";")));
     }
 
     @Override

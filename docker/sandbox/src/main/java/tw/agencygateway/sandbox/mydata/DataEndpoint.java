@@ -3,6 +3,10 @@ package tw.agencygateway.sandbox.mydata;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import tw.agencygateway.sandbox.http.HttpError;
@@ -24,6 +28,7 @@ final class DataEndpoint {
 
     void routes(Router router) {
         router.get("/service/data", this::data);
+        router.get("/mydata/trap/{handle}", this::trap);
     }
 
     private Response data(Request request) throws HttpError, IOException {
@@ -36,15 +41,57 @@ final class DataEndpoint {
             platform.transactions().recordStray(trace(request, start, refusal, "no such ticket"));
             return refusal;
         }
-        Response response = answer(transaction.get());
-        if (response.status() == 200) {
+        Response response = answer(request, transaction.get());
+        List<String> harm = new ArrayList<>();
+        Response harmed = harm(transaction.get(), response, harm);
+        if (harm.isEmpty() && response.status() == 200) {
             return recorded(request, start, transaction.get(), response);
         }
-        transaction.get().record(trace(request, start, response, ""));
-        return response;
+        transaction.get().record(trace(request, start, harmed, String.join(", ", harm)));
+        return harmed;
     }
 
-    private Response answer(Transaction transaction) {
+    /** Sends the answer through what shall befall it, which it names. */
+    private static Response harm(Transaction transaction, Response response, List<String> names) {
+        AtomicReference<Response> harmed = new AtomicReference<>(response);
+        transaction.faults().each(TransferFault.class, (fault, parameters) -> {
+            if (transaction.count(fault) < parameters.number("times")) {
+                names.add(fault.id());
+                harmed.set(fault.bend(harmed.get(), parameters));
+                if (response.status() == 200 && !parameters.flag("used")) {
+                    transaction.keepTicket();
+                }
+            }
+        });
+        return harmed.get();
+    }
+
+    /** Where nobody should come: a redirect's target, and the place of a manifest's document type. */
+    private Response trap(Request request) {
+        Trace trace = new Trace(
+                platform.clock().instant().toString(),
+                "trap",
+                request.method(),
+                request.target(),
+                request.headers(),
+                "",
+                200,
+                Map.of(),
+                0,
+                "walked into");
+        platform.transactions()
+                .byHandle(request.pathValue("handle"))
+                .ifPresentOrElse(
+                        transaction -> transaction.record(trace),
+                        () -> platform.transactions().recordStray(trace));
+        return Response.text(200, "<!ELEMENT files ANY>");
+    }
+
+    private static String trapOf(Request request, Transaction transaction) {
+        return "http://" + request.header("Host") + "/mydata/trap/" + transaction.handle();
+    }
+
+    private Response answer(Request request, Transaction transaction) {
         AtomicReference<Response> bent = new AtomicReference<>();
         transaction.faults().each(AnswerFault.class, (fault, parameters) -> {
             if (bent.get() == null) {
@@ -52,7 +99,8 @@ final class DataEndpoint {
             }
         });
         if (bent.get() != null) {
-            return bent.get();
+            boolean leadsAway = bent.get().status() / 100 == 3;
+            return leadsAway ? bent.get().with("Location", trapOf(request, transaction)) : bent.get();
         }
         if (transaction.isTicketDead(platform.clock().instant())) {
             return failure(408);
@@ -63,10 +111,10 @@ final class DataEndpoint {
         if (!transaction.fetch()) {
             return failure(201);
         }
-        return Response.stream(200, CONTENT_TYPE, delivery(transaction)::writeTo);
+        return Response.stream(200, CONTENT_TYPE, delivery(request, transaction)::writeTo);
     }
 
-    private Delivery delivery(Transaction transaction) {
+    private Delivery delivery(Request request, Transaction transaction) {
         Transaction.Request asked = transaction.request();
         Person person = platform.registry().person(asked.personId()).orElseGet(() -> Person.unknown(asked.personId()));
         return new Delivery(
@@ -75,7 +123,8 @@ final class DataEndpoint {
                 person,
                 transaction.secretKey(),
                 transaction.faults(),
-                platform.pki());
+                platform.pki(),
+                trapOf(request, transaction));
     }
 
     /** The record is written when the last byte is out, or when the gateway hung up before. */
@@ -89,7 +138,7 @@ final class DataEndpoint {
                 transaction.record(trace(request, start, response, note));
             }
         };
-        return new Response(response.status(), response.headers(), response.length(), body);
+        return response.with(body);
     }
 
     private static Response failure(int status) {
@@ -105,8 +154,14 @@ final class DataEndpoint {
                 request.headers(),
                 "",
                 response.status(),
-                response.headers(),
+                headers(response),
                 Duration.between(start, platform.clock().instant()).toMillis(),
                 note);
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return headers;
     }
 }

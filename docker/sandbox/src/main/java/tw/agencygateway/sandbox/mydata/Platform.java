@@ -11,18 +11,22 @@ import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Router;
 import tw.agencygateway.sandbox.mydata.pack.DpFault;
 import tw.agencygateway.sandbox.mydata.pack.JweFault;
+import tw.agencygateway.sandbox.mydata.pack.ManifestFault;
 import tw.agencygateway.sandbox.mydata.pack.PackageFault;
+import tw.agencygateway.sandbox.mydata.pack.SignerFault;
+import tw.agencygateway.sandbox.mydata.pack.ZipFault;
 import tw.agencygateway.sandbox.pki.TestPki;
 import tw.agencygateway.sandbox.registry.Registry;
+import tw.agencygateway.sandbox.registry.Service;
 
 /** The simulated MyData platform: what may happen to a transaction, and the addresses under which it happens. */
 public final class Platform implements AutoCloseable {
-    private final Registry registry;
     private final TestPki pki;
     private final SandboxClock clock;
     private final Agenda agenda;
     private final Notifier notifier;
     private final Transactions transactions = new Transactions();
+    private volatile Registry registry;
 
     public Platform(Registry registry, TestPki pki, SandboxClock clock) {
         this.registry = registry;
@@ -38,9 +42,13 @@ public final class Platform implements AutoCloseable {
                         ReturnFault.values(),
                         NotificationFault.values(),
                         AnswerFault.values(),
+                        TransferFault.values(),
                         JweFault.values(),
                         PackageFault.values(),
-                        DpFault.values())
+                        ManifestFault.values(),
+                        ZipFault.values(),
+                        DpFault.values(),
+                        SignerFault.values())
                 .flatMap(Stream::of)
                 .toList();
         return new Catalogue(all);
@@ -54,6 +62,11 @@ public final class Platform implements AutoCloseable {
 
     public Registry registry() {
         return registry;
+    }
+
+    /** Issues other credentials to a service; what has arrived before goes on with those it arrived with. */
+    public void issue(Service service, String clientSecret, String cbcIv) {
+        registry = registry.with(service.issued(clientSecret, cbcIv));
     }
 
     public TestPki pki() {

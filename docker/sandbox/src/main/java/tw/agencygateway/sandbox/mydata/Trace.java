@@ -6,7 +6,7 @@ import java.util.Map;
  * One exchange as the platform saw it.
  *
  * @param at ISO-8601 instant of the sandbox's clock
- * @param kind arrival, notification, data or return
+ * @param kind arrival, notification, data, return or trap
  * @param target path and query of the request, or the address that was called
  * @param status of the answer; 0 when there was none
  * @param note why, in a few words for developers

@@ -171,6 +171,14 @@ public final class Transaction {
         return first;
     }
 
+    /** The fetch does not count. */
+    synchronized void keepTicket() {
+        if (state == State.FETCHED) {
+            state = State.AGREED;
+            code = "200";
+        }
+    }
+
     /** Counts how often a misbehaviour showed itself; returns how often it had before. */
     synchronized int count(Misbehaviour misbehaviour) {
         return occurrences.merge(misbehaviour, 1, Integer::sum) - 1;

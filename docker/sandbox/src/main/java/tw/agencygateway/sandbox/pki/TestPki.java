@@ -13,9 +13,8 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,10 +25,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A public key infrastructure for tests: a root, a CA below it, signers below that, and strangers. All keys lie in one
+ * A public key infrastructure for tests: a root, a CA below it, signers below that, good and bad, responders and strangers. All keys lie in one
  * PKCS#12 file; nothing here protects anything.
  */
 public final class TestPki {
+    /** Of the set of certificates; another one is issued where an earlier sandbox made the directory. */
+    private static final String EDITION = "2";
+
     private static final char[] PASSWORD = "sandbox".toCharArray();
 
     private final KeyStore keys;
@@ -47,66 +49,55 @@ public final class TestPki {
     }
 
     /**
-     * Makes what is not there yet. Where the sandbox moved to another address, everything below the roots is issued anew,
+     * Makes what is not there yet. Where the sandbox moved to another address, everything below the root is issued anew,
      * because certificates name the place of their revocation list.
      *
      * @param url of the sandbox: revocation lists are at {@code {url}/pki/….crl}
      */
     public static TestPki create(Path directory, String url, Instant now) throws IOException, GeneralSecurityException {
         Path publishedAt = directory.resolve("published-at");
-        if (Files.exists(publishedAt) && Files.readString(publishedAt).equals(url)) {
+        String edition = url + " " + EDITION;
+        if (Files.exists(publishedAt) && Files.readString(publishedAt).equals(edition)) {
             return load(directory);
         }
         Files.createDirectories(directory);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, PASSWORD);
         TestPki pki = new TestPki(keys);
-        pki.issueAll(url, now, Files.exists(publishedAt) ? load(directory) : null);
+        Optional<SigningKey> root =
+                Files.exists(publishedAt) ? Optional.of(load(directory).issuer(Issuer.ROOT)) : Optional.empty();
+        new Issuing(url, now).issueAll(root, pki::keep);
         try (OutputStream out = Files.newOutputStream(directory.resolve("pki.p12"))) {
             keys.store(out, PASSWORD);
         }
-        Files.writeString(publishedAt, url);
+        Files.writeString(publishedAt, edition);
         return pki;
     }
 
-    private void issueAll(String url, Instant now, TestPki before) throws GeneralSecurityException {
-        CertificateFactory factory = new CertificateFactory();
-        for (Issuer root : new Issuer[] {Issuer.ROOT, Issuer.FOREIGN}) {
-            keep(
-                    root.alias(),
-                    before != null
-                            ? before.issuer(root)
-                            : factory.selfSigned(new CertificateFactory.Order(
-                                    root.commonName(), at(now, -1), at(now, 20), true, null)));
-        }
-        keep(
-                Issuer.CA.alias(),
-                factory.issuedBy(
-                        issuer(Issuer.ROOT),
-                        new CertificateFactory.Order(
-                                Issuer.CA.commonName(), at(now, -1), at(now, 10), true, crlAddress(url, Issuer.ROOT))));
+    public SigningKey signer(Signer signer, Flaw flaw) throws GeneralSecurityException {
+        return find(signer.alias(flaw));
+    }
+
+    /** What is wrong with the certificate of that number; empty where none has it. */
+    Optional<Flaw> flawOf(BigInteger serial) throws GeneralSecurityException {
         for (Signer signer : Signer.values()) {
-            Instant from = now.atOffset(ZoneOffset.UTC).plus(signer.from()).toInstant();
-            Instant until = now.atOffset(ZoneOffset.UTC).plus(signer.until()).toInstant();
-            keep(
-                    signer.alias(),
-                    factory.issuedBy(
-                            issuer(signer.issuer()),
-                            new CertificateFactory.Order(
-                                    signer.commonName(), from, until, false, crlAddress(url, signer.issuer()))));
+            for (Flaw flaw : Flaw.values()) {
+                X509Certificate certificate = (X509Certificate) keys.getCertificate(signer.alias(flaw));
+                if (certificate.getSerialNumber().equals(serial)) {
+                    return Optional.of(flaw);
+                }
+            }
         }
+        return Optional.empty();
     }
 
-    private static Instant at(Instant now, int years) {
-        return now.atOffset(ZoneOffset.UTC).plus(Period.ofYears(years)).toInstant();
+    /** Who answers OCSP questions for an issuer. */
+    SigningKey responder(Issuer issuer) throws GeneralSecurityException {
+        return find(responderAlias(issuer));
     }
 
-    private static String crlAddress(String url, Issuer issuer) {
-        return url + "/pki/" + issuer.alias() + ".crl";
-    }
-
-    public SigningKey signer(Signer signer) throws GeneralSecurityException {
-        return find(signer.alias());
+    static String responderAlias(Issuer issuer) {
+        return "responder-" + issuer.alias();
     }
 
     public X509Certificate certificate(Issuer issuer) throws GeneralSecurityException {
@@ -114,16 +105,17 @@ public final class TestPki {
     }
 
     /**
-     * The revocation list of {@code issuer} as of {@code now}, DER: good for one day, its number growing with time. The
-     * CA's list holds {@link Signer#REVOKED}.
+     * The revocation list of {@code issuer} as of {@code now}, DER: good for one day, its number growing with time, but
+     * that of {@link Issuer#CA_STALE}, which ended. The CA's list holds {@link Flaw#REVOKED}.
      */
     public byte[] crl(Issuer issuer, Instant now) throws GeneralSecurityException {
         SigningKey key = issuer(issuer);
-        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(key.certificate(), Date.from(now.minusSeconds(60)));
-        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+        Instant issued = issuer == Issuer.CA_STALE ? now.minus(Duration.ofDays(8)) : now.minusSeconds(60);
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(key.certificate(), Date.from(issued));
+        builder.setNextUpdate(Date.from(issued.plus(Duration.ofDays(1))));
         try {
-            if (issuer == Issuer.CA) {
-                X509Certificate revoked = signer(Signer.REVOKED).certificate();
+            for (Signer signer : issuer == Issuer.CA ? Signer.values() : new Signer[0]) {
+                X509Certificate revoked = signer(signer, Flaw.REVOKED).certificate();
                 Instant when = revoked.getNotBefore().toInstant().plus(Duration.ofDays(1));
                 builder.addCRLEntry(revoked.getSerialNumber(), Date.from(when), CRLReason.keyCompromise);
             }
@@ -139,7 +131,7 @@ public final class TestPki {
         }
     }
 
-    private SigningKey issuer(Issuer issuer) throws GeneralSecurityException {
+    SigningKey issuer(Issuer issuer) throws GeneralSecurityException {
         return find(issuer.alias());
     }
 

@@ -33,6 +33,11 @@ public record Home(Path directory) {
         return directory.resolve(clientId).resolve(name);
     }
 
+    /** The secret of the gateway's calls to the demo agency. */
+    public Path webhookSecret() {
+        return directory.resolve("webhook-secret");
+    }
+
     /** Copies the distribution's data files to where they can be edited; those already there stay. */
     public void copyDataFiles() throws IOException {
         Files.createDirectories(directory);

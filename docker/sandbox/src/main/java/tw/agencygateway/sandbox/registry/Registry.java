@@ -50,6 +50,15 @@ public record Registry(List<Service> services, List<Person> persons) {
                 .findFirst();
     }
 
+    /** The same, with another state of a service. */
+    public Registry with(Service changed) {
+        return new Registry(
+                services.stream()
+                        .map(each -> each.clientId().equals(changed.clientId()) ? changed : each)
+                        .toList(),
+                persons);
+    }
+
     public Optional<Person> person(String id) {
         return persons.stream().filter(each -> each.id().equals(id)).findFirst();
     }

@@ -25,6 +25,24 @@ public record Service(
         String cbcIv,
         String apiKey) {
 
+    /** The same service, to which the platform has issued other credentials. */
+    public Service issued(String newClientSecret, String newCbcIv) {
+        return new Service(
+                clientId,
+                category,
+                categoryEn,
+                name,
+                nameEn,
+                purpose,
+                purposeEn,
+                dataSets,
+                returnUrl,
+                notificationUrl,
+                newClientSecret,
+                newCbcIv,
+                apiKey);
+    }
+
     @Override
     public String toString() {
         return "Service[" + clientId + "]";

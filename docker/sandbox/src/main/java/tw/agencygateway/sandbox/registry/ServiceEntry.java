@@ -1,8 +1,14 @@
 package tw.agencygateway.sandbox.registry;
 
 import java.util.List;
+import java.util.Map;
 
-/** One entry of {@code services.yaml}: what an agency fills into the application form (SP §伍.二). */
+/**
+ * One entry of {@code services.yaml}: what an agency fills into the application form (SP §伍.二).
+ *
+ * @param gateway settings of the gateway's own that differ from the ordinary ones, as in its bootstrap file
+ * @param signatures what the gateway asks of each data set's signature, where it is not required
+ */
 public record ServiceEntry(
         String clientId,
         String category,
@@ -13,7 +19,14 @@ public record ServiceEntry(
         String purposeEn,
         Contact contact,
         boolean apiKey,
-        List<String> dataSets) {
+        List<String> dataSets,
+        Map<String, Object> gateway,
+        Map<String, String> signatures) {
+
+    public ServiceEntry {
+        gateway = gateway == null ? Map.of() : gateway;
+        signatures = signatures == null ? Map.of() : signatures;
+    }
 
     /** Whom the platform calls. */
     public record Contact(String name, String phone, String email) {}

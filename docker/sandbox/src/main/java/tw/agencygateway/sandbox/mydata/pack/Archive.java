@@ -6,9 +6,20 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import tw.agencygateway.sandbox.fault.Faults;
 
 /** A zip file, written as it goes along. Names are UTF-8 and, being a test tool's, whatever a misbehaviour wants. */
 record Archive(List<Entry> entries) implements Content {
+
+    /** What the transaction's misbehaviours make of it. */
+    Content bent(String place, Faults faults) throws IOException {
+        if (!faults.hasAny(ZipFault.class)) {
+            return this;
+        }
+        ForgedZip zip = new ForgedZip(place, entries);
+        faults.bend(ZipFault.class, zip);
+        return zip;
+    }
 
     /** @param compressed false for what does not shrink anyway */
     record Entry(String name, Content content, boolean compressed) {

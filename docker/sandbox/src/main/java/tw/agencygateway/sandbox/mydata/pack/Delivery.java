@@ -15,20 +15,23 @@ import tw.agencygateway.sandbox.registry.Service;
  * misbehaviours.
  *
  * @param secretKey 32 alphanumerics
+ * @param trap an address that nobody has reason to ask
  */
 public record Delivery(
-        Service service, List<DataSet> dataSets, Person person, String secretKey, Faults faults, TestPki pki) {
+        Service service,
+        List<DataSet> dataSets,
+        Person person,
+        String secretKey,
+        Faults faults,
+        TestPki pki,
+        String trap) {
 
     /** Writes the compact JWE; with {@link DpFault#SIZE} it is made while it is written. */
     public void writeTo(OutputStream out) throws IOException {
-        JweDraft draft =
-                new JweDraft(ascii(secretKey), ascii(service.cbcIv()), service.clientId() + ".zip", myDataPackage());
+        Plaintext plaintext = new Plaintext(service.clientId() + ".zip", myDataPackage());
+        JweDraft draft = new JweDraft(ascii(secretKey), ascii(service.cbcIv()), plaintext);
         faults.bend(JweFault.class, draft);
-        if (faults.has(DpFault.SIZE)) {
-            StreamedJwe.write(draft, out);
-        } else {
-            NimbusJwe.write(draft, out);
-        }
+        draft.writeTo(out, faults.has(DpFault.SIZE));
     }
 
     private Content myDataPackage() throws IOException {
@@ -42,13 +45,14 @@ public record Delivery(
             draft.rows.add(new PackageDraft.Row(filename, dataSet.resourceId(), dataSet.name(), known ? "200" : "204"));
         }
         faults.bend(PackageFault.class, draft);
-        return draft.build();
+        return draft.build(trap, faults);
     }
 
     private Content dpPackage(DataSet dataSet, boolean first) throws IOException {
         DpDraft draft = new DpDraft(dataSet, DataFiles.of(dataSet, person), first);
         faults.bend(DpFault.class, draft);
-        return draft.build(pki);
+        faults.bend(SignerFault.class, draft);
+        return draft.build(pki, trap, faults);
     }
 
     private static byte[] ascii(String text) {

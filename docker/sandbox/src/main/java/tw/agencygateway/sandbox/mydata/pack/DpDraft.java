@@ -1,7 +1,7 @@
 package tw.agencygateway.sandbox.mydata.pack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import tw.agencygateway.sandbox.fault.Faults;
+import tw.agencygateway.sandbox.pki.Flaw;
 import tw.agencygateway.sandbox.pki.Pem;
 import tw.agencygateway.sandbox.pki.Signer;
 import tw.agencygateway.sandbox.pki.SigningKey;
@@ -36,9 +38,20 @@ public final class DpDraft {
     final List<Archive.Entry> unlisted = new ArrayList<>();
 
     UnaryOperator<String> manifestBeforeSigning = UnaryOperator.identity();
-    UnaryOperator<String> manifestAfterSigning = UnaryOperator.identity();
+    UnaryOperator<byte[]> manifestAfterSigning = UnaryOperator.identity();
     UnaryOperator<byte[]> signature = UnaryOperator.identity();
+    UnaryOperator<byte[]> certificate = UnaryOperator.identity();
+
+    /** The signature is one over the first file instead of the manifest. */
+    boolean signsFirstFile;
+
+    /** Where the three files lie. */
+    String folder = "META-INFO/";
+
     Signer signer;
+
+    /** Which of the signer's certificates. */
+    Flaw flaw = Flaw.NONE;
 
     /** Which of its three files META-INFO has. */
     final Set<String> metaInfo = new LinkedHashSet<>(List.of(MANIFEST, SIGNATURE, CERTIFICATE));
@@ -49,30 +62,37 @@ public final class DpDraft {
         this.first = first;
     }
 
-    Archive build(TestPki pki) throws IOException {
+    Content build(TestPki pki, String trap, Faults faults) throws IOException {
         List<Archive.Entry> entries = new ArrayList<>(files);
         entries.removeAll(withheld);
         entries.addAll(unlisted);
-        makeMetaInfo(pki).forEach((name, bytes) -> {
+        makeMetaInfo(pki, trap, faults).forEach((name, bytes) -> {
             if (metaInfo.contains(name)) {
-                entries.add(new Archive.Entry("META-INFO/" + name, Content.of(bytes)));
+                entries.add(new Archive.Entry(folder + name, Content.of(bytes)));
             }
         });
-        return new Archive(entries);
+        return new Archive(entries).bent("dp", faults);
     }
 
-    private Map<String, byte[]> makeMetaInfo(TestPki pki) throws IOException {
-        String signed = manifestBeforeSigning.apply(Manifest.ofFiles(files));
-        String written = manifestAfterSigning.apply(signed);
+    private Map<String, byte[]> makeMetaInfo(TestPki pki, String trap, Faults faults) throws IOException {
+        ManifestDraft manifest = new ManifestDraft("dp", trap, manifestBeforeSigning.apply(Manifest.ofFiles(files)));
+        faults.bend(ManifestFault.class, manifest);
+        byte[] signed = manifest.bytes();
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try {
-            SigningKey key = pki.signer(signer);
-            parts.put(MANIFEST, written.getBytes(StandardCharsets.UTF_8));
-            parts.put(SIGNATURE, signature.apply(key.sign(signed.getBytes(StandardCharsets.UTF_8))));
-            parts.put(CERTIFICATE, Pem.of(key.certificate()));
+            SigningKey key = pki.signer(signer, flaw);
+            parts.put(MANIFEST, manifestAfterSigning.apply(signed));
+            parts.put(SIGNATURE, signature.apply(key.sign(signsFirstFile ? firstFile() : signed)));
+            parts.put(CERTIFICATE, certificate.apply(Pem.of(key.certificate())));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
         return parts;
+    }
+
+    private byte[] firstFile() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files.get(0).content().writeTo(bytes);
+        return bytes.toByteArray();
     }
 }

@@ -22,7 +22,7 @@ final class NimbusJwe {
 
     static void write(JweDraft draft, OutputStream out) throws IOException {
         ByteArrayOutputStream plaintext = new ByteArrayOutputStream();
-        new Plaintext(draft.filename, draft.prefix, draft.archive).writeTo(plaintext);
+        draft.plaintext.writeTo(plaintext);
         byte[] contentKey = new byte[64];
         RANDOM.nextBytes(contentKey);
         try {
@@ -34,20 +34,10 @@ final class NimbusJwe {
                     new JWEHeader(JWEAlgorithm.A256KW, EncryptionMethod.A256CBC_HS512),
                     new Payload(plaintext.toByteArray()));
             jwe.encrypt(encrypter);
-            out.write(serialize(jwe, draft.brokenTag).getBytes(StandardCharsets.US_ASCII));
+            out.write(jwe.serialize().getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IOException(e);
         }
-    }
-
-    private static String serialize(JWEObject jwe, boolean brokenTag) {
-        String compact = jwe.serialize();
-        if (!brokenTag) {
-            return compact;
-        }
-        int tag = compact.lastIndexOf('.') + 1;
-        char other = compact.charAt(tag) == 'A' ? 'B' : 'A';
-        return compact.substring(0, tag) + other + compact.substring(tag + 1);
     }
 
     /** Draws the same bytes each time. */

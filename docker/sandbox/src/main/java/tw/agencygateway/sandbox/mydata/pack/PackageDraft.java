@@ -1,10 +1,11 @@
 package tw.agencygateway.sandbox.mydata.pack;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tw.agencygateway.sandbox.fault.Faults;
 
 /** A MyData package about to be made (SP §玖.四): the rows of its manifest, and its files by name. */
 public final class PackageDraft {
@@ -21,13 +22,14 @@ public final class PackageDraft {
 
     boolean withManifest = true;
 
-    Archive build() {
+    Content build(String trap, Faults faults) throws IOException {
         List<Archive.Entry> entries = new ArrayList<>();
         files.forEach((name, content) -> entries.add(new Archive.Entry(name, content, false)));
         if (withManifest) {
-            byte[] xml = Manifest.ofDataSets(rows).getBytes(StandardCharsets.UTF_8);
-            entries.add(new Archive.Entry("META-INFO/manifest.xml", Content.of(xml)));
+            ManifestDraft manifest = new ManifestDraft("mydata", trap, Manifest.ofDataSets(rows));
+            faults.bend(ManifestFault.class, manifest);
+            entries.add(new Archive.Entry("META-INFO/manifest.xml", Content.of(manifest.bytes())));
         }
-        return new Archive(entries);
+        return new Archive(entries).bent("mydata", faults);
     }
 }

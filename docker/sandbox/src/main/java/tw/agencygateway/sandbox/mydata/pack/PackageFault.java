@@ -1,5 +1,6 @@
 package tw.agencygateway.sandbox.mydata.pack;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import tw.agencygateway.sandbox.fault.Bend;
@@ -18,6 +19,11 @@ public enum PackageFault implements Bend<PackageDraft> {
             Parameter.text("code", "403"),
             Parameter.flag("empty_zip")),
     FILE_MISSING((draft, p) -> draft.files.remove(draft.rows.get(0).filename())),
+    FILE_NO_ZIP(
+            (draft, p) -> draft.files.put(
+                    draft.rows.get(0).filename(), Content.of(p.text("text").getBytes(StandardCharsets.UTF_8))),
+            Parameter.text("text", "<html>")),
+    FILE_EXTRA((draft, p) -> draft.files.put("unlisted.zip", new Archive(List.of()))),
     MISSING_META_INFO((draft, p) -> draft.withManifest = false);
 
     private final BiConsumer<PackageDraft, Parameters> change;

@@ -1,5 +1,6 @@
 package tw.agencygateway.sandbox.mydata.pack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,10 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Nimbus wants the whole content in memory, several times over.
  */
 final class StreamedJwe {
+    private static final int BLOCK = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-    private static final String HEADER =
-            BASE64URL.encodeToString("{\"alg\":\"A256KW\",\"enc\":\"A256CBC-HS512\"}".getBytes(StandardCharsets.UTF_8));
 
     private StreamedJwe() {}
 
@@ -34,13 +34,11 @@ final class StreamedJwe {
             Cipher wrap = Cipher.getInstance("AESWrap");
             wrap.init(Cipher.WRAP_MODE, new SecretKeySpec(draft.secretKey, "AES"));
             byte[] wrapped = wrap.wrap(new SecretKeySpec(contentKey, "AES"));
+            String header = BASE64URL.encodeToString(draft.header);
             ascii(
                     out,
-                    HEADER + "." + BASE64URL.encodeToString(wrapped) + "." + BASE64URL.encodeToString(draft.iv) + ".");
-            byte[] tag = encrypt(draft, contentKey, out);
-            if (draft.brokenTag) {
-                tag[0] ^= 1;
-            }
+                    header + "." + BASE64URL.encodeToString(wrapped) + "." + BASE64URL.encodeToString(draft.iv) + ".");
+            byte[] tag = encrypt(draft, header, contentKey, out);
             ascii(out, "." + BASE64URL.encodeToString(tag));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
@@ -48,21 +46,32 @@ final class StreamedJwe {
     }
 
     /** Writes the ciphertext and returns the tag: the left half of the MAC over header, IV, ciphertext and header bits. */
-    private static byte[] encrypt(JweDraft draft, byte[] contentKey, OutputStream out)
+    private static byte[] encrypt(JweDraft draft, String header, byte[] contentKey, OutputStream out)
             throws GeneralSecurityException, IOException {
         Mac mac = Mac.getInstance("HmacSHA512");
         mac.init(new SecretKeySpec(contentKey, 0, 32, "HmacSHA512"));
-        mac.update(HEADER.getBytes(StandardCharsets.US_ASCII));
+        mac.update(header.getBytes(StandardCharsets.US_ASCII));
         mac.update(draft.iv);
-        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+        Cipher cipher = Cipher.getInstance(draft.badPadding ? "AES/CBC/NoPadding" : "AES/CBC/PKCS5Padding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(contentKey, 32, 32, "AES"), new IvParameterSpec(draft.iv));
         OutputStream base64 = BASE64URL.wrap(new Unclosed(out));
         try (OutputStream plaintext = new CipherOutputStream(new Observed(base64, mac), cipher)) {
-            new Plaintext(draft.filename, draft.prefix, draft.archive).writeTo(plaintext);
+            plaintext(draft).writeTo(plaintext);
         }
-        long headerBits = HEADER.length() * 8L;
+        long headerBits = header.length() * 8L;
         mac.update(ByteBuffer.allocate(8).putLong(headerBits).array());
         return Arrays.copyOf(mac.doFinal(), 32);
+    }
+
+    private static Content plaintext(JweDraft draft) throws IOException {
+        if (!draft.badPadding) {
+            return draft.plaintext;
+        }
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        draft.plaintext.writeTo(blocks);
+        // white space is no padding, and at home in JSON
+        ascii(blocks, " ".repeat(BLOCK - blocks.size() % BLOCK));
+        return Content.of(blocks.toByteArray());
     }
 
     private static void ascii(OutputStream out, String text) throws IOException {

@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,6 +191,55 @@ class DeliveryTest {
         assertThat(deliver("{\"zip_slip\": true}").files()).containsKey("API.A.zip!../../outside.txt");
     }
 
+    @Test
+    void a_forged_zip_is_a_zip_but_for_its_fault() throws Exception {
+        Opened good = deliver("{}");
+        for (String fault : List.of(
+                "{\"zip_descriptor\": {\"kind\": \"signed\"}}",
+                "{\"zip_names\": {\"names\": \"a.txt;a.txt\"}}",
+                "{\"zip_trailing\": true}",
+                "{\"zip_comment\": {\"in\": \"mydata\"}}")) {
+            assertThat(deliver(fault).files()).as(fault).containsAllEntriesOf(data(good));
+        }
+    }
+
+    @Test
+    void another_header_or_envelope_can_be_read_where_it_means_the_same() throws Exception {
+        Opened good = deliver("{}");
+        for (String fault : List.of(
+                "{\"jwe_header\": {\"json\": \"{\\\"enc\\\":\\\"A256CBC-HS512\\\",\\\"alg\\\":\\\"A256KW\\\"}\"}}",
+                "{\"envelope\": true}",
+                "{\"envelope_base64\": {\"kind\": \"url\"}}",
+                "{\"manifest_replaced\": {\"in\": \"mydata\", \"found\": \"nowhere\"}}")) {
+            assertThat(deliver(fault).files()).as(fault).containsAllEntriesOf(data(good));
+        }
+    }
+
+    @Test
+    void a_jwe_can_be_spoilt_afterwards() {
+        for (String fault : List.of(
+                "\"jwe_part_changed\": {\"part\": 0}",
+                "\"jwe_parts\": true",
+                "\"jwe_truncated\": true",
+                "\"jwe_bad_padding\": true")) {
+            assertThatThrownBy(() -> deliver("{" + fault + "}")).as(fault).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_manifest_can_name_a_place_outside() throws Exception {
+        assertThat(deliver("{\"manifest_doctype\": true}").text(DP + "manifest.xml"))
+                .contains("<!DOCTYPE files SYSTEM \"http://localhost:8090/trap\">");
+        assertThat(isSigned(deliver("{\"manifest_doctype\": true}"))).isTrue();
+    }
+
+    /** What data sets hold: the PDFs differ each time. */
+    private static Map<String, byte[]> data(Opened opened) {
+        Map<String, byte[]> data = new LinkedHashMap<>(opened.files());
+        data.keySet().retainAll(Set.of("API.A.zip!戶籍.json", "API.A.zip!戶籍.csv"));
+        return data;
+    }
+
     private static Opened deliver(String faults) throws IOException, HttpError {
         return deliver(PERSON, faults);
     }
@@ -200,10 +250,14 @@ class DeliveryTest {
         List<Misbehaviour> known = new ArrayList<>();
         known.addAll(List.of(JweFault.values()));
         known.addAll(List.of(PackageFault.values()));
+        known.addAll(List.of(ManifestFault.values()));
+        known.addAll(List.of(ZipFault.values()));
         known.addAll(List.of(DpFault.values()));
+        known.addAll(List.of(SignerFault.values()));
         Faults faults = new Catalogue(known).read(Json.read(choice.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Delivery(service, List.of(HOUSEHOLD, INCOME), person, SECRET_KEY, faults, pki).writeTo(out);
+        new Delivery(service, List.of(HOUSEHOLD, INCOME), person, SECRET_KEY, faults, pki, "http://localhost:8090/trap")
+                .writeTo(out);
         return Opened.of(out.toString(StandardCharsets.US_ASCII), SECRET_KEY);
     }
 
