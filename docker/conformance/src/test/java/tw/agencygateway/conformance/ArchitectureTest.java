@@ -21,8 +21,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,11 @@ class ArchitectureTest {
     void httpGoesOutOnlyFromClients() {
         check(only(
                 in("client"), "java.net.http..", "org.eclipse.microprofile.rest.client..", "jakarta.ws.rs.client.."));
+        check(noClasses()
+                .that(not(resideInAPackage("tw.agencygateway.platform.client")))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(HttpClient.class));
         check(noClasses().should().callMethod(java.net.URL.class, "openConnection"));
         check(noClasses().should().callMethod(java.net.URL.class, "openStream"));
     }
@@ -114,7 +121,7 @@ class ArchitectureTest {
 
     @Test
     void objectStoresAndMailHaveOneUserEach() {
-        check(only(resideInAPackage("tw.agencygateway.vault.."), "software.amazon.awssdk..", "io.minio.."));
+        check(only(resideInAPackage("tw.agencygateway.vault.client"), "software.amazon.awssdk..", "io.minio.."));
         check(only(resideInAPackage("tw.agencygateway.alert.."), "jakarta.mail.."));
     }
 
@@ -155,6 +162,22 @@ class ArchitectureTest {
                 .andShould(makeOneCall()));
     }
 
+    /** Payara runs a timer in a transaction, whatever its class says, unless the bean manages transactions itself. */
+    @Test
+    void aTimerRunsInNoTransaction() {
+        check(classes()
+                .that()
+                .haveSimpleNameEndingWith("Timer")
+                .should()
+                .beAnnotatedWith(describe(
+                        "@TransactionManagement(BEAN)",
+                        annotation -> annotation.getRawType().getName().equals("jakarta.ejb.TransactionManagement")
+                                && annotation
+                                        .get("value")
+                                        .filter(kind -> kind.toString().endsWith("BEAN"))
+                                        .isPresent())));
+    }
+
     @Test
     void namesSayWhatAThingIs() {
         check(classes().should().haveSimpleNameNotEndingWith("Util"));
@@ -166,6 +189,16 @@ class ArchitectureTest {
     @Test
     void anInterfaceHasTwoImplementations() {
         classes().that(arePlainInterfaces()).should(haveTwoImplementations()).check(WITH_TESTS);
+    }
+
+    @Test
+    void theServersProvidersOfCryptographyAreLeftAsTheyAre() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "Security.addProvider, insertProviderAt, removeProvider",
+                        call -> call.getTarget().getOwner().isEquivalentTo(Security.class)
+                                && call.getTarget().getName().matches("(add|insert|remove)Provider.*"))));
     }
 
     @Test

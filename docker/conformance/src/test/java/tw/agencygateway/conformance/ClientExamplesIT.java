@@ -69,6 +69,7 @@ class ClientExamplesIT {
                     .until(() -> ClientExample.said(log, "go_url").isPresent());
             Journey journey = new Journey(
                     stand,
+                    Gateway.SERVICE,
                     ClientExample.said(log, "tx_id").orElseThrow(),
                     ClientExample.said(log, "go_url").orElseThrow());
             journey.leave();

@@ -10,26 +10,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionTimeoutException;
+import tw.agencygateway.conformance.stand.Peer;
 import tw.agencygateway.conformance.stand.Reply;
 import tw.agencygateway.conformance.stand.Stand;
 
 /** One citizen's way: what the agency, the browser and the platform do for one transaction, and what became of it. */
-final class Journey {
+public final class Journey {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stand stand;
+    private final Peer agency;
     private final String txId;
     private final String goUrl;
     private String returnUrl;
 
-    Journey(Stand stand, String txId, String goUrl) {
+    Journey(Stand stand, String service, String txId, String goUrl) {
         this.stand = stand;
+        this.agency = stand.gateway().clientOf(service);
         this.txId = txId;
         this.goUrl = goUrl;
     }
 
-    String txId() {
+    public String txId() {
         return txId;
     }
 
@@ -38,11 +42,11 @@ final class Journey {
     }
 
     /** Where the platform sends the browser back to; known once the citizen has decided. */
-    String returnUrl() {
+    public String returnUrl() {
         return returnUrl;
     }
 
-    String path() {
+    public String path() {
         return "/api/v1/sp/transactions/" + txId;
     }
 
@@ -53,14 +57,14 @@ final class Journey {
     }
 
     /** Tells the sandbox how to misbehave in this transaction from now on. */
-    void misbehave(String misbehaviours) {
+    public void misbehave(String misbehaviours) {
         Reply reply = stand.sandbox()
                 .send(stand.sandbox().request(control("misbehaviours")).PUT(BodyPublishers.ofString(misbehaviours)));
         assertThat(reply.status()).as("misbehaviours: %s", reply).isEqualTo(200);
     }
 
     /** Opens the go-URL. */
-    Reply go() {
+    public Reply go() {
         return stand.gateway().anonymous().get(goUrl);
     }
 
@@ -72,11 +76,11 @@ final class Journey {
         assertThat(arrival.header("location")).as("arrival").startsWith("/mydata/consent/");
     }
 
-    void agree() {
+    public void agree() {
         decide("{\"agree\": true, \"method\": \"CER\"}");
     }
 
-    void refuse() {
+    public void refuse() {
         decide("{\"agree\": false}");
     }
 
@@ -87,7 +91,7 @@ final class Journey {
     }
 
     /** The browser opens the return URL. */
-    Reply comeBack() {
+    public Reply comeBack() {
         return stand.gateway().anonymous().get(returnUrl);
     }
 
@@ -97,7 +101,7 @@ final class Journey {
     }
 
     /** Lets the platform send its notification now. */
-    JsonNode notifyNow() {
+    public JsonNode notifyNow() {
         return stand.sandbox().post(control("notification"), "{}").json();
     }
 
@@ -107,15 +111,20 @@ final class Journey {
     }
 
     /** What the platform exchanged with the gateway or the browser: arrival, notification, data or return. */
-    List<JsonNode> exchanges(String kind) {
+    public List<JsonNode> exchanges(String kind) {
         return StreamSupport.stream(atPlatform().path("traces").spliterator(), false)
                 .filter(trace -> trace.path("kind").asText().equals(kind))
                 .toList();
     }
 
+    /** What the agency gets below the transaction's own address. */
+    Reply get(String below) {
+        return agency.get(path() + below);
+    }
+
     /** The transaction as the agency sees it. */
-    JsonNode status() {
-        Reply reply = stand.gateway().get(path());
+    public JsonNode status() {
+        Reply reply = agency.get(path());
         assertThat(reply.status()).as("status: %s", reply).isEqualTo(200);
         return reply.json();
     }
@@ -123,48 +132,51 @@ final class Journey {
     /** Waits by long poll until the agency is told this; fails at once where the transaction has ended otherwise. */
     JsonNode awaitStatus(String wanted) {
         List<JsonNode> seen = new ArrayList<>(List.of(status()));
-        await("status " + wanted)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> {
-                    JsonNode last = seen.get(seen.size() - 1);
-                    if (!last.path("status").asText().equals(wanted)) {
-                        assertThat(last.path("final").asBoolean())
-                                .as("ended: %s", last)
-                                .isFalse();
-                        String known = last.path("status").asText();
-                        seen.add(stand.gateway()
-                                .get(path() + "?wait=5&known=" + known)
-                                .json());
-                    }
-                    return seen.get(seen.size() - 1).path("status").asText().equals(wanted);
-                });
+        try {
+            await("status " + wanted)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        JsonNode last = seen.get(seen.size() - 1);
+                        if (!last.path("status").asText().equals(wanted)) {
+                            assertThat(last.path("final").asBoolean())
+                                    .as("ended: %s", last)
+                                    .isFalse();
+                            String known = last.path("status").asText();
+                            seen.add(agency.get(path() + "?wait=5&known=" + known)
+                                    .json());
+                        }
+                        return seen.get(seen.size() - 1).path("status").asText().equals(wanted);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not " + wanted + ", but still " + seen.get(seen.size() - 1), e);
+        }
         return seen.get(seen.size() - 1);
     }
 
     /** The state of the normative table, finer than what the agency is told. */
-    String state() throws SQLException {
+    public String state() throws SQLException {
         return column("state");
     }
 
-    String column(String name) throws SQLException {
+    public String column(String name) throws SQLException {
         return stand.database().text("SELECT " + name + " FROM sp_transaction WHERE tx_id = ?", txId);
     }
 
-    void awaitState(String wanted) {
+    public void awaitState(String wanted) {
         await("state " + wanted)
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(state()).isEqualTo(wanted));
     }
 
     /** The verification report's finding codes. */
-    List<String> findings() throws SQLException {
+    public List<String> findings() throws SQLException {
         String report = column("report");
         return report == null ? List.of() : Json.texts(Json.read(report).path("findings"), "code");
     }
 
     /** How often the transaction log names this event of the specification. */
-    long events(int code) throws SQLException {
+    public long events(int code) throws SQLException {
         return stand.database()
                 .number("SELECT count(*) FROM transaction_event WHERE tx_id = ? AND code = ?", txId, code);
     }
@@ -186,7 +198,7 @@ final class Journey {
      * Lets time pass for this transaction alone: every moment that its row remembers moves back. The gateway compares them with
      * its clock, so that this is the same to it as waiting, and no other test sees it.
      */
-    void timePasses(Duration time) throws SQLException {
+    public void timePasses(Duration time) throws SQLException {
         int rows = stand.database()
                 .update("""
                 UPDATE sp_transaction SET
@@ -196,6 +208,7 @@ final class Journey {
                     returned_at = returned_at - make_interval(secs => ?1),
                     received_at = received_at - make_interval(secs => ?1),
                     next_attempt_at = next_attempt_at - make_interval(secs => ?1),
+                    claim_lost_at = claim_lost_at - make_interval(secs => ?1),
                     deadline_at = deadline_at - make_interval(secs => ?1)
                 WHERE tx_id = ?2
                 """.replace("?1", Long.toString(time.toSeconds())).replace("?2", "?"), txId);

@@ -9,29 +9,41 @@ import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.Reply;
 import tw.agencygateway.conformance.stand.Stand;
 
-/** Starts transactions of a fictional person at the sandbox's first service. Each is a test's own. */
-record Journeys(Stand stand) {
+/** Starts transactions of a fictional person at one of the sandbox's services. Each is a test's own. */
+public record Journeys(Stand stand, String service) {
 
-    static final String PERSON = "A123456789";
+    public static final String PERSON = "A123456789";
     static final List<String> DATA_SETS = List.of("API.Household1", "API.Income0001");
     static final String STATE = "visitor 7, form 3";
 
-    /** What an agency posts for a start. */
-    static Map<String, Object> request() {
-        return Map.of("client_id", Gateway.SERVICE, "resource_ids", DATA_SETS, "person", PERSON, "state", STATE);
+    /** At the first service. */
+    public Journeys(Stand stand) {
+        this(stand, Gateway.SERVICE);
+    }
+
+    /** What an agency posts for a start at the first service. */
+    public static Map<String, Object> request() {
+        return request(Gateway.SERVICE);
+    }
+
+    private static Map<String, Object> request(String service) {
+        return Map.of("client_id", service, "resource_ids", DATA_SETS, "person", PERSON, "state", STATE);
     }
 
     /** Started; the citizen has not left yet. */
     Journey start() {
-        return start(stand.gateway().post("/api/v1/sp/transactions", Json.of(request())));
+        return start(stand.gateway().clientOf(service).post("/api/v1/sp/transactions", Json.of(request(service))));
     }
 
     /** Of an answer to a start. */
-    Journey start(Reply reply) {
+    public Journey start(Reply reply) {
         assertThat(reply.status()).as("start: %s", reply).isEqualTo(201);
         JsonNode started = reply.json();
         return new Journey(
-                stand, started.path("tx_id").asText(), started.path("go_url").asText());
+                stand,
+                service,
+                started.path("tx_id").asText(),
+                started.path("go_url").asText());
     }
 
     /** The citizen is at MyData's consent page; the platform will misbehave like this. */
@@ -56,7 +68,7 @@ record Journeys(Stand stand) {
     }
 
     /** The data has arrived and is verified. */
-    Journey ready() {
+    public Journey ready() {
         Journey journey = agreedAndBack("{}");
         journey.awaitStatus("ready");
         return journey;

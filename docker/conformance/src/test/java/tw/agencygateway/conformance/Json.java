@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** JSON in the tests' own hands. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
     /** Maps, lists, texts and numbers as JSON. */
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -22,7 +22,7 @@ final class Json {
         }
     }
 
-    static JsonNode read(String json) {
+    public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -31,7 +31,7 @@ final class Json {
     }
 
     /** The texts of one member of every element of a list. */
-    static List<String> texts(JsonNode list, String member) {
+    public static List<String> texts(JsonNode list, String member) {
         return list.findValuesAsText(member);
     }
 }

@@ -27,19 +27,19 @@ class QuarantineBrowserIT {
     }
 
     @Test
-    void whatCouldNotBeJudgedIsReadyOnceItsRootIsTrusted() {
+    void whatCouldNotBeJudgedIsReadyByItselfOnceItsRootIsTrusted() {
         Journey journey = new Journeys(stand).agreedAndBack("{\"certificate_of_foreign_root\": true}");
         journey.awaitStatus("undecided");
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.open(stand.gateway().base() + "/", 1280);
             Console console = new Console(page, stand).enter();
-            trustForeignRoot(console);
-
             console.room("transaction.xhtml?tx_id=" + journey.txId());
+            page.locator("[id='transaction:verify']").waitFor();
             console.photograph("quarantine-zh");
-            page.click("[id='transaction:verify']");
+
+            trustForeignRoot(console);
             journey.awaitStatus("ready");
-            page.reload();
+            console.room("transaction.xhtml?tx_id=" + journey.txId());
             console.photograph("quarantine-ready-zh");
 
             distrustForeignRoot(console);

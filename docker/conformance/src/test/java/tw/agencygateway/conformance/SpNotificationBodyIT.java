@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tw.agencygateway.conformance.stand.HalfRequest;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Peer;
 import tw.agencygateway.conformance.stand.Reply;
@@ -21,6 +22,8 @@ import tw.agencygateway.conformance.stand.Stand;
 @OnTheStand
 @Execution(CONCURRENT)
 class SpNotificationBodyIT {
+
+    private static final int SLOW_CLIENTS = 4;
 
     private final Stand stand;
     private final Journeys journeys;
@@ -156,6 +159,48 @@ class SpNotificationBodyIT {
 
         assertThat(post(good, contentType).status()).isBetween(200, 499);
         assertThat(post(good, "application/json").status()).isEqualTo(200);
+    }
+
+    @Test
+    void comesSlowlyWhileOthersGoOn() throws Exception {
+        List<Journey> slow =
+                Stream.generate(() -> journeys.atMyData()).limit(SLOW_CLIENTS).toList();
+        List<HalfRequest> begun = slow.stream().map(journey -> begin(journey)).toList();
+        Journey other = journeys.atMyData();
+
+        assertThat(other.notifyWith(SpNotification.ready(stand, other).json()).status())
+                .isEqualTo(200);
+
+        for (Journey journey : slow) {
+            assertThat(journey.state()).isEqualTo("AWAY");
+        }
+        assertThat(begun).extracting(HalfRequest::finish).containsOnly(200);
+        for (Journey journey : slow) {
+            assertThat(journey.events(290)).isEqualTo(1);
+        }
+        begun.forEach(HalfRequest::close);
+    }
+
+    @Test
+    void breaksOffInTheMiddle() throws Exception {
+        Journey journey = journeys.atMyData();
+        // the server's own words when it cannot answer; ours would be an incident
+        stand.expectInLog(List.of("Connection is closed"));
+
+        begin(journey).close();
+
+        assertThat(journey.notifyWith(SpNotification.ready(stand, journey).json())
+                        .status())
+                .as("the same again, whole")
+                .isEqualTo(200);
+        assertThat(journey.events(290)).isEqualTo(1);
+    }
+
+    private HalfRequest begin(Journey journey) {
+        return stand.gateway()
+                .beginPost(
+                        "/mydata-sp/notification",
+                        SpNotification.ready(stand, journey).json());
     }
 
     private void assertMalformed(Journey journey, SpNotification notification) throws Exception {

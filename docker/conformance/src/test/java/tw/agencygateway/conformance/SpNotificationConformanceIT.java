@@ -222,6 +222,21 @@ class SpNotificationConformanceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
+                "0123456789abcdefghijklmnopqrstu",
+                "0123456789abcdefghijklmnopqrstuvw",
+                "0123456789abcdefghijklmnopqrstuv0123456789abcdefghijklmnopqrstuv"
+            })
+    void cannotBeReadWithAKeyOfAnotherLength(String secretKey) throws Exception {
+        Journey journey = journeys.atMyData();
+        String encrypted = PlatformCipher.of(stand.sandbox(), Gateway.SERVICE).encrypt(secretKey);
+
+        assertMalformed(journey, SpNotification.ready(stand, journey).with("secret_key", encrypted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "0123456789abcdefghijklmnopqrstuv",
                 "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
                 "",

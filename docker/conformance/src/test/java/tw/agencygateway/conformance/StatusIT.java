@@ -3,6 +3,8 @@ package tw.agencygateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.GatewayDatabase;
 import tw.agencygateway.conformance.stand.OnTheStand;
@@ -29,6 +31,13 @@ class StatusIT {
 
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().path("missing")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/status", "/mydata-sp", "/go", "/return", "/api/v1/sp"})
+    void describesItselfToNobody(String application) {
+        assertThat(gateway.anonymous().get(application + "/application.wadl").text())
+                .doesNotContain("<resource");
     }
 
     @Test

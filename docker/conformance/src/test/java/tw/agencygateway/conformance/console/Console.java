@@ -32,9 +32,15 @@ public final class Console {
         Path file = stand.data().resolve("first-password");
         if (Files.exists(file)) {
             changeOneTimePassword(read(file));
-        } else {
-            logIn("admin", PASSWORD);
+            assertThat(page.url()).endsWith("/admin/index.xhtml");
+            return this;
         }
+        return enterAs("admin");
+    }
+
+    /** Logs in to an account with the first administrator's password. */
+    public Console enterAs(String account) {
+        logIn(account, PASSWORD);
         assertThat(page.url()).endsWith("/admin/index.xhtml");
         return this;
     }

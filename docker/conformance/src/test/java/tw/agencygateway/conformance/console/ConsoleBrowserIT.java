@@ -61,7 +61,11 @@ class ConsoleBrowserIT {
         "transactions.xhtml, 交易紀錄, Transactions",
         "clients.xhtml, API 用戶端, API clients",
         "client.xhtml, 新增 API 用戶端, New API client",
+        "webhooks.xhtml, Webhook 通知, Webhooks",
+        "webhook.xhtml, 新增 Webhook, New webhook",
+        "deliveries.xhtml, 通知紀錄, Calls to the agency",
         "trust.xhtml, 信任憑證與廢止清冊, Trust anchors and CRLs",
+        "keys.xhtml, 主金鑰, Master keys",
         "account.xhtml, 我的帳號, My account"
     })
     void everyRoomSpeaksBothLanguagesAndFitsAPhone(String room, String chinese, String english) {

@@ -43,6 +43,11 @@ public final class Gateway extends Peer {
         return new RawCaller(server.base(), RawCaller.REGISTERED);
     }
 
+    /** A client at a registered address that stops in the middle of its request's body. */
+    public HalfRequest beginPost(String path, String json) {
+        return new HalfRequest(server.base(), path, json);
+    }
+
     /** With the context root, without a slash at its end. */
     public URI base() {
         return server.base();
@@ -58,9 +63,23 @@ public final class Gateway extends Peer {
         server.redeploy();
     }
 
-    /** Kills the server's process without a word, and starts it again. */
-    public void crash() {
-        server.crash();
+    /** Kills the server's process without a word. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Starts the server again that has ended. */
+    public void restart() {
+        server.restart();
+    }
+
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
+    /** The JVM that the gateway runs in. */
+    public long pid() {
+        return server.pid();
     }
 
     private static Map<String, String> bearer(String token) {

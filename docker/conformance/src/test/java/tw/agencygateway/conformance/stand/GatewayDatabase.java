@@ -1,29 +1,44 @@
 package tw.agencygateway.conformance.stand;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The gateway's PostgreSQL, to look behind what it says. */
 public final class GatewayDatabase implements AutoCloseable {
 
-    static final String USER = "postgres";
+    /** Needs no password. */
+    public static final String USER = "postgres";
 
+    private final Path directory;
     private final EmbeddedPostgres postgres;
+    private List<String> command = List.of();
 
-    private GatewayDatabase(EmbeddedPostgres postgres) {
+    private GatewayDatabase(Path directory, EmbeddedPostgres postgres) {
+        this.directory = directory;
         this.postgres = postgres;
     }
 
     static GatewayDatabase start(Path directory) {
         try {
             return new GatewayDatabase(
-                    EmbeddedPostgres.builder().setDataDirectory(directory).start());
+                    directory,
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(directory)
+                            // as on a server; by default the embedded one answers a commit before it is on the disk
+                            .setServerConfig("synchronous_commit", "on")
+                            .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -31,6 +46,13 @@ public final class GatewayDatabase implements AutoCloseable {
 
     String url() {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    }
+
+    /** Makes an empty database beside the gateway's. @return its address */
+    public String another() throws SQLException {
+        String name = "another_" + System.nanoTime();
+        update("CREATE DATABASE " + name);
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
     }
 
     /** The one number that a query selects. */
@@ -53,6 +75,40 @@ public final class GatewayDatabase implements AutoCloseable {
 
     public Connection connection() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Ends every process of the database at once, without a word. */
+    public void kill() {
+        ProcessHandle postmaster = postmaster();
+        command = Stream.concat(
+                        Stream.of(postmaster.info().command().orElseThrow()),
+                        Stream.of(postmaster.info().arguments().orElseThrow()))
+                .toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Starts the database again that was killed, on the same port, and waits until it has recovered. */
+    public void restart() {
+        // root may not run it: so it was started as nobody, and is again
+        boolean root = System.getProperty("user.name").equals("root");
+        List<String> whole = Stream.concat(root ? Stream.of("unshare", "-U") : Stream.<String>empty(), command.stream())
+                .toList();
+        Program.start(directory.resolveSibling("postgres.log"), Map.of(), whole);
+        await("the database").ignoreExceptionsInstanceOf(SQLException.class).until(() -> number("SELECT 1") == 1);
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                    .get(0)
+                    .strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

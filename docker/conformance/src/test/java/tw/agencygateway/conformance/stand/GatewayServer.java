@@ -17,8 +17,13 @@ interface GatewayServer extends AutoCloseable {
     /** Takes the application out and puts it in again while the server runs, and waits until it is ready. */
     void redeploy();
 
-    /** Kills the process and starts it again. */
-    void crash();
+    /** Kills the process without a word. */
+    void kill();
+
+    /** Starts the process again that has ended, with what it knew, and waits until it is ready. */
+    void restart();
+
+    boolean isAlive();
 
     /** The JVM that the gateway runs in. */
     long pid();

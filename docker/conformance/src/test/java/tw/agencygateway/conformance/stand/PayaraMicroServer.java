@@ -4,18 +4,26 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The WAR on Payara Micro, alone and therefore at the root. */
 final class PayaraMicroServer implements GatewayServer {
 
     private final Tree tree;
     private final Path log;
+    private final List<String> wrapper;
     private final int port = Ports.free();
     private Map<String, String> environment;
     private Program program;
 
     PayaraMicroServer(Tree tree, Path directory) {
+        this(tree, directory, List.of());
+    }
+
+    /** @param wrapper a command that runs the command after it */
+    PayaraMicroServer(Tree tree, Path directory, List<String> wrapper) {
         this.tree = tree;
+        this.wrapper = wrapper;
         this.log = directory.resolve("micro.log");
     }
 
@@ -38,7 +46,10 @@ final class PayaraMicroServer implements GatewayServer {
                 "/",
                 "--deploy",
                 tree.war().toString());
-        program = Program.start(log, environment, command);
+        program = Program.start(
+                log,
+                environment,
+                Stream.concat(wrapper.stream(), command.stream()).toList());
         Readiness.awaitAt(base(), program::isAlive);
     }
 
@@ -46,13 +57,22 @@ final class PayaraMicroServer implements GatewayServer {
     @Override
     public void redeploy() {
         program.close();
+        restart();
+    }
+
+    @Override
+    public void kill() {
+        program.kill();
+    }
+
+    @Override
+    public void restart() {
         start(environment);
     }
 
     @Override
-    public void crash() {
-        program.kill();
-        start(environment);
+    public boolean isAlive() {
+        return program.isAlive();
     }
 
     @Override

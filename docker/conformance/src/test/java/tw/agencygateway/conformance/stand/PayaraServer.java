@@ -64,10 +64,19 @@ final class PayaraServer implements GatewayServer {
     }
 
     @Override
-    public void crash() {
+    public void kill() {
         local("stop-domain", "--kill=true");
+    }
+
+    @Override
+    public void restart() {
         local("start-domain");
         Readiness.awaitAt(base(), () -> true);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isPresent();
     }
 
     @Override

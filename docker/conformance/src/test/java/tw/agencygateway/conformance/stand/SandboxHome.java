@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The sandbox's directory of one run, with the secrets and the bootstrap file it makes for the gateway. */
 record SandboxHome(Path directory, int port, Path jar) {
 
-    private static final Set<String> SECRETS = Set.of("client-secret", "cbc-iv", "api-key", "api-token");
+    private static final Set<String> SECRETS =
+            Set.of("client-secret", "cbc-iv", "api-key", "api-token", "webhook-secret");
 
     URI base() {
         return URI.create("http://localhost:" + port);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,33 +18,57 @@ public final class Stand implements AutoCloseable {
 
     private static final Duration SANDBOX_START = Duration.ofSeconds(30);
 
+    /** Room for a file of 200 MB, encoded twice; a body without end ends there. */
+    private static final String LARGEST_DOWNLOAD = "400000000";
+
     private final Path work;
     private final GatewayDatabase database;
     private final SandboxHome home;
     private final Sandbox sandbox;
+    private final Tree tree;
     private final GatewayServer server;
+    private final List<GatewayServer> otherNodes = new ArrayList<>();
+    private final Map<String, String> settings;
     private final VaultDirectory vault;
     private Program sandboxProgram;
     private Gateway gateway;
     private LogSearch logs;
 
-    private Stand(Tree tree, ServerKind kind) {
-        work = tree.freshDirectory(kind.name().toLowerCase(Locale.ROOT));
+    private Stand(Tree tree, ServerKind kind, String name, Map<String, String> settings) {
+        this.tree = tree;
+        this.settings = settings;
+        work = tree.freshDirectory(name);
+        vault = new VaultDirectory(work.resolve("data/vault"));
         database = GatewayDatabase.start(work.resolve("postgres"));
         home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
         sandbox = new Sandbox(home);
-        server = kind.create(tree, work.resolve("server"));
-        vault = new VaultDirectory(work.resolve("data/vault"));
+        server = settings.containsKey(SmallDisk.SETTING)
+                ? new PayaraMicroServer(tree, work.resolve("server"), SmallDisk.at(vault.root()))
+                : kind.create(tree, work.resolve("server"));
     }
 
     /** Starts everything on the server that the system property {@code conformance.server} names. */
     static Stand start() {
-        Stand stand = new Stand(Tree.current(), ServerKind.chosen());
+        ServerKind kind = ServerKind.chosen();
+        return new Stand(Tree.current(), kind, kind.name().toLowerCase(Locale.ROOT), Map.of()).opened();
+    }
+
+    /**
+     * Starts another one on Payara Micro, for tests that break what the others stand on. The caller closes it.
+     *
+     * @param name of its directory
+     * @param settings environment variables of the server, beside those that every stand has
+     */
+    public static Stand apart(String name, Map<String, String> settings) {
+        return new Stand(Tree.current(), ServerKind.MICRO, name, settings).opened();
+    }
+
+    private Stand opened() {
         try {
-            stand.open();
-            return stand;
+            open();
+            return this;
         } catch (RuntimeException | AssertionError e) {
-            stand.close();
+            close();
             throw e;
         }
     }
@@ -58,6 +84,21 @@ public final class Stand implements AutoCloseable {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** Starts one more node on the same database and data directory, with settings that differ from the first one's. */
+    public Gateway addNode(Map<String, String> others) {
+        GatewayServer node = ServerKind.MICRO.create(tree, work.resolve("node" + (otherNodes.size() + 2)));
+        otherNodes.add(node);
+        Map<String, String> all = environment();
+        all.putAll(others);
+        node.start(all);
+        return new Gateway(node, home);
+    }
+
+    /** Everything that the stand's programs write, the database included. */
+    public Path work() {
+        return work;
     }
 
     public Sandbox sandbox() {
@@ -78,12 +119,13 @@ public final class Stand implements AutoCloseable {
     }
 
     /** Fails where the gateway's log holds a person, a secret, or a stack trace of ours. */
-    void checkLogs() {
+    public void checkLogs() {
         assertThat(logs.findings()).as("what the gateway logged").isEmpty();
     }
 
     @Override
     public void close() {
+        otherNodes.forEach(GatewayServer::close);
         server.close();
         if (sandboxProgram != null) {
             sandboxProgram.close();
@@ -92,13 +134,16 @@ public final class Stand implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
+        Map<String, String> all = new HashMap<>(Map.of(
                 "GATEWAY_DATA", work.resolve("data").toString(),
                 "GATEWAY_PUBLIC_URL", server.base().toString(),
                 "GATEWAY_BOOTSTRAP", home.bootstrap().toString(),
-                "GATEWAY_PKI_CRL_HOSTS", home.base().getAuthority(),
+                "GATEWAY_OUTBOUND_HOSTS", home.base().getAuthority(),
+                "GATEWAY_SP_DOWNLOAD_BYTES", LARGEST_DOWNLOAD,
                 "GATEWAY_DATASOURCE_URL", database.url(),
-                "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER);
+                "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER));
+        all.putAll(settings);
+        return all;
     }
 
     /** Lines that {@link #checkLogs} tolerates for the rest of the run, because a test provokes them. */

@@ -37,6 +37,10 @@ record Tree(Path root) {
         return root.resolve("docker/sandbox/target/agency-gateway-sandbox.jar");
     }
 
+    Path objectStoreJar() {
+        return root.resolve("ejb/target/object-store/s3mock.jar");
+    }
+
     /** The directory of an unpacked server, whose name begins with {@code prefix}. */
     Path server(String prefix) {
         try (Stream<Path> unpacked = Files.list(Path.of("target/servers"))) {

@@ -53,10 +53,19 @@ final class WildFlyServer implements GatewayServer {
     }
 
     @Override
-    public void crash() {
+    public void kill() {
         program.kill();
+    }
+
+    @Override
+    public void restart() {
         boot();
         Readiness.awaitAt(base(), program::isAlive);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return program.isAlive();
     }
 
     @Override

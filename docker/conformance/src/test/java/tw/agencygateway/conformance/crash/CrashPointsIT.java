@@ -1,0 +1,103 @@
+package tw.agencygateway.conformance.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tw.agencygateway.conformance.crash.agent.EffectSites;
+
+/**
+ * The process dies right before and right after an external effect, at every point that the stories come past; by default at a
+ * selection of them. What the stories come past is recorded first, and must be all that there is.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(CrashStandExtension.class)
+class CrashPointsIT {
+
+    /** Sites that no story comes past, each with its reason. */
+    private static final Map<String, String> NOT_IN_THE_FLOW = Map.of(
+            "platform.entity.GatewayDataSource.makeDirectory Files.createDirectories",
+            "the directory of an H2 file, made before there is anything to lose",
+            "access.service.FirstPassword.remove Files.deleteIfExists",
+            "the administrator's first password, in the console",
+            "vault.service.DiskStore.drop Files.deleteIfExists",
+            "what a crash left a day ago, in the daily sweep");
+
+    /** The vault of these stories lies on the disk. */
+    private static final String OBJECT_STORE = "vault.client.";
+
+    private final Set<String> recorded = new LinkedHashSet<>();
+    private final CrashStand crashes;
+
+    CrashPointsIT(CrashStand crashes) {
+        this.crashes = crashes;
+    }
+
+    @BeforeAll
+    void tellTheStoriesOnce() throws Exception {
+        crashes.points().forgetVisits();
+        try (Telling telling = Telling.of(crashes.stand(), Plot.values())) {
+            telling.awaitEnd();
+            assertThat(crashes.check(telling)).as("lost without a crash").isZero();
+        }
+        recorded.addAll(crashes.atStart());
+        recorded.addAll(crashes.points().visits());
+    }
+
+    @Test
+    void everyEffectHasItsPoints() throws Exception {
+        Set<String> sites = EffectSites.in(Stream.of("persistence", "ejb/protocol", "ejb", "web")
+                .map(module -> Path.of("../..", module, "target/classes"))
+                .toList());
+        Set<String> visited = Stream.of("before", "after")
+                .map(moment -> recorded.stream()
+                        .filter(point -> point.startsWith(moment + " "))
+                        .map(point -> point.split(" ", 3)[2])
+                        .collect(Collectors.toSet()))
+                .reduce((before, after) -> {
+                    before.retainAll(after);
+                    return before;
+                })
+                .orElseThrow();
+
+        Set<String> without = new TreeSet<>(sites);
+        without.removeAll(visited);
+        without.removeIf(site -> site.startsWith(OBJECT_STORE));
+        assertThat(without).isEqualTo(new TreeSet<>(NOT_IN_THE_FLOW.keySet()));
+        assertThat(visited).contains("database commit");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsLostWhereTheProcessDies() {
+        List<String> points = recorded.stream()
+                .filter(point -> isOfTheFlow(point) && Selection.takes(point))
+                .toList();
+        assertThat(points).hasSizeGreaterThanOrEqualTo(Selection.size());
+        return points.stream()
+                .map(point -> DynamicTest.dynamicTest(point, () -> crashes.crashAt(point, Plot.values())));
+    }
+
+    /** A full disk, a read-only one, a lost mount: the call fails, and the process lives on. */
+    @TestFactory
+    Stream<DynamicTest> nothingIsLostWhereAFileCannotBeWritten() {
+        return recorded.stream()
+                .filter(point -> isOfTheFlow(point) && Selection.takesFailure(point))
+                .map(point -> DynamicTest.dynamicTest(point, () -> crashes.failAt(point, Plot.values())));
+    }
+
+    private static boolean isOfTheFlow(String point) {
+        return point.contains(" mydata.sp.");
+    }
+}

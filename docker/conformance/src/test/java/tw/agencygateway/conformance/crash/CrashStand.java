@@ -1,0 +1,138 @@
+package tw.agencygateway.conformance.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
+import tw.agencygateway.conformance.stand.Gateway;
+import tw.agencygateway.conformance.stand.Stand;
+
+/** A stand whose gateway carries the points, and what became of its processes. */
+final class CrashStand implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Stand stand;
+    private final PointControl points;
+    private final Checker checker;
+    private final List<String> atStart;
+    private final List<Death> deaths = new ArrayList<>();
+
+    private CrashStand(Stand stand, PointControl points) throws IOException, SQLException {
+        this.stand = stand;
+        this.points = points;
+        this.atStart = points.visits();
+        this.checker = new Checker(stand, points.directory(), StateHistory.beginIn(stand.database()));
+    }
+
+    static CrashStand start() throws IOException, SQLException {
+        PointControl points = PointControl.in("first");
+        Stand stand = Stand.apart("crash", woven(points));
+        // a database or process that is away fills the log with traces; persons and secrets must not be there even then
+        stand.expectInLog(List.of(""));
+        return new CrashStand(stand, points);
+    }
+
+    /** Starts one more node, with points of its own, on the same database and vault. */
+    Node addNode() {
+        PointControl control = PointControl.in("second");
+        return new Node(stand.addNode(woven(control)), control);
+    }
+
+    /** A gateway's process and its points. */
+    record Node(Gateway gateway, PointControl points) {}
+
+    /** The settings of a node with the agent; temporary files go where they can be searched. */
+    private static Map<String, String> woven(PointControl points) {
+        try {
+            Path temporary = Files.createDirectories(points.directory().resolve("tmp"));
+            Path agent = AgentJar.in(Path.of("target/crash").toAbsolutePath());
+            return Map.of(
+                    "JAVA_TOOL_OPTIONS",
+                    "-javaagent:" + agent + "=" + points.directory() + " -Djava.io.tmpdir=" + temporary
+                            + " -XX:TieredStopAtLevel=1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Stand stand() {
+        return stand;
+    }
+
+    PointControl points() {
+        return points;
+    }
+
+    /** The points that the first start came past. */
+    List<String> atStart() {
+        return atStart;
+    }
+
+    /** Waits until the armed point has ended the process, and starts it again. */
+    void awaitDeathAndRestart() {
+        Instant begun = points.tripped();
+        await("the end of the process")
+                .atMost(PATIENCE)
+                .until(() -> !stand.gateway().isAlive());
+        deaths.add(new Death(begun, Instant.now()));
+        points.disarm();
+        stand.gateway().restart();
+    }
+
+    /** Ends the process now, and starts it again. */
+    void killAndRestart() {
+        kill(stand.gateway());
+        stand.gateway().restart();
+    }
+
+    void kill(Gateway node) {
+        Instant begun = Instant.now();
+        node.kill();
+        await("the end of the process").atMost(PATIENCE).until(() -> !node.isAlive());
+        deaths.add(new Death(begun, Instant.now()));
+    }
+
+    /** Lets the stories be told while the process dies at a point; the number of tickets that were lost on the wire. */
+    long crashAt(String point, Plot... plots) throws SQLException, IOException {
+        points.arm(point, Deed.HALT);
+        try (Telling telling = Telling.of(stand, plots)) {
+            awaitDeathAndRestart();
+            telling.awaitEnd();
+            return check(telling);
+        } finally {
+            points.disarm();
+        }
+    }
+
+    /** Lets the stories be told while one call fails; the number of tickets that were lost with the bytes that it should have kept. */
+    long failAt(String point, Plot... plots) throws SQLException, IOException {
+        points.arm(point, Deed.FAIL);
+        try (Telling telling = Telling.of(stand, plots)) {
+            deaths.add(new Death(points.tripped(), Instant.now()));
+            telling.awaitEnd();
+            return check(telling);
+        } finally {
+            points.disarm();
+        }
+    }
+
+    /** Checks what was told; the number of tickets that were lost on the wire. */
+    long check(Telling telling) throws SQLException, IOException {
+        return checker.check(telling.stories(), deaths);
+    }
+
+    @Override
+    public void close() {
+        stand.close();
+    }
+}

@@ -1,0 +1,118 @@
+package tw.agencygateway.conformance.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tw.agencygateway.conformance.crash.CrashStand.Node;
+import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
+
+/** Two nodes on one database and one vault; the second one stops in the middle, and the first one takes over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(CrashStandExtension.class)
+class TwoNodesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BEHIND = Duration.ofSeconds(-30);
+
+    private static final String BYTES_HAVE_COME =
+            "after mydata.sp.client.MyDataClient.fetch platform.client.Outbound.send CompletableFuture.get";
+    private static final String BYTES_ARE_STORED =
+            "after mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew Files.createLink";
+    private static final String A_FILE_IS_STORED =
+            "after mydata.sp.service.VerifyData.verify platform.service.PendingFile.publish Files.move";
+
+    private final CrashStand crashes;
+    private Node second;
+
+    TwoNodesIT(CrashStand crashes) {
+        this.crashes = crashes;
+    }
+
+    @BeforeAll
+    void startTheSecond() {
+        second = crashes.addNode();
+    }
+
+    @AfterAll
+    void stopTheSecond() {
+        crashes.points().moveClock(Duration.ZERO);
+        crashes.kill(second.gateway());
+    }
+
+    @Test
+    void whatADeadNodeHadStoredIsFoundByTheOther() throws Exception {
+        try (Telling telling = stopTheSecondAt(BYTES_ARE_STORED, Deed.HALT)) {
+            await().atMost(PATIENCE).until(() -> !second.gateway().isAlive());
+            second.points().disarm();
+            crashes.points().moveClock(Duration.ZERO);
+            endLeases();
+            telling.awaitEnd();
+            assertThat(crashes.check(telling)).as("tickets lost").isZero();
+        } finally {
+            second.gateway().restart();
+        }
+    }
+
+    @Test
+    void whatAFrozenNodeHasInItsHandsIsWaitedFor() throws Exception {
+        try (Telling telling = stopTheSecondAt(BYTES_HAVE_COME, Deed.HOLD)) {
+            Signals.freeze(second.gateway());
+            crashes.points().moveClock(Duration.ZERO);
+            endLeases();
+            await("the other node to be told that the data is taken")
+                    .atMost(PATIENCE)
+                    .until(() -> crashes.stand()
+                                    .database()
+                                    .number("SELECT count(*) FROM sp_transaction WHERE reason = 'ALREADY_TAKEN'")
+                            == 1);
+            thaw();
+            telling.awaitEnd();
+            assertThat(crashes.check(telling)).as("tickets lost").isZero();
+        }
+    }
+
+    @Test
+    void whatAFrozenNodeWritesAfterTheErasureDoesNotStay() throws Exception {
+        try (Telling telling = stopTheSecondAt(A_FILE_IS_STORED, Deed.HOLD)) {
+            Signals.freeze(second.gateway());
+            crashes.points().moveClock(Duration.ZERO);
+            endLeases();
+            telling.awaitEnd(); // the first node verifies, hands out and erases
+            thaw();
+            String txId = telling.stories().get(0).journey().txId();
+            await("the folder to be gone")
+                    .during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .until(() -> crashes.stand().vault().filesOf(txId).isEmpty());
+            assertThat(crashes.check(telling)).as("tickets lost").isZero();
+        }
+    }
+
+    /** The first node's clock is behind, so that the second one is the first to find the work due. */
+    private Telling stopTheSecondAt(String point, Deed deed) {
+        crashes.points().moveClock(BEHIND);
+        second.points().arm(point, deed);
+        Telling telling = Telling.unhurried(crashes.stand(), Plot.HANDED_OUT);
+        second.points().tripped();
+        return telling;
+    }
+
+    private void thaw() {
+        second.points().disarm();
+        Signals.thaw(second.gateway());
+    }
+
+    private void endLeases() throws SQLException {
+        crashes.stand()
+                .database()
+                .update(
+                        "UPDATE sp_transaction SET next_attempt_at = now() - INTERVAL '1 second' WHERE claim IS NOT NULL AND next_attempt_at > now()");
+    }
+}
