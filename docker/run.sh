@@ -84,7 +84,7 @@ mkdir -p "$GATEWAY_DATA"
 if [[ $what == all ]]; then
     java -jar "$sandbox" init --dir "$GATEWAY_DATA/sandbox" --gateway "$GATEWAY_PUBLIC_URL" --url "$sandbox_url" >/dev/null
     export GATEWAY_BOOTSTRAP=${GATEWAY_BOOTSTRAP:-$GATEWAY_DATA/sandbox/bootstrap.yaml}
-    export GATEWAY_PKI_CRL_HOSTS=${GATEWAY_PKI_CRL_HOSTS:-localhost:$sandbox_port}
+    export GATEWAY_OUTBOUND_HOSTS=${GATEWAY_OUTBOUND_HOSTS:-localhost:$sandbox_port}
     java -jar "$sandbox" serve --dir "$GATEWAY_DATA/sandbox" --port "$sandbox_port" --gateway "$GATEWAY_PUBLIC_URL" \
         >"$GATEWAY_DATA/sandbox.log" 2>&1 &
     pids+=($!)
