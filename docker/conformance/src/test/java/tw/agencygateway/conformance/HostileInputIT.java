@@ -168,7 +168,14 @@ class HostileInputIT {
     private static String header(Random random) {
         String poison = POISON.get(random.nextInt(POISON.size()));
         List<String> names = List.of(
-                "Idempotency-Key", "Range", "If-Range", "Accept", "X-Forwarded-For", "Accept-Language", "Cookie");
+                "Idempotency-Key",
+                "Range",
+                "If-Range",
+                "Accept",
+                "Content-Type",
+                "X-Forwarded-For",
+                "Accept-Language",
+                "Cookie");
         return names.get(random.nextInt(names.size())) + ": " + poison + "\r\n";
     }
 }

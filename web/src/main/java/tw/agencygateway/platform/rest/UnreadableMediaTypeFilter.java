@@ -1,0 +1,68 @@
+package tw.agencygateway.platform.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes a Content-Type or Accept that cannot be read for none at all. The servers would read it before any resource is asked, and each in
+ * its own way: WildFly writes a stack trace for every one, with which a stranger fills the log.
+ */
+public class UnreadableMediaTypeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Set<String> unreadable = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Set.of(CONTENT_TYPE, "Accept")) {
+            if (!Collections.list(request.getHeaders(name)).stream().allMatch(MediaTypeHeader::isReadable)) {
+                unreadable.add(name);
+            }
+        }
+        chain.doFilter(unreadable.isEmpty() ? request : new Without(request, unreadable), response);
+    }
+
+    private static final class Without extends HttpServletRequestWrapper {
+
+        private final Set<String> hidden;
+
+        Without(HttpServletRequest request, Set<String> hidden) {
+            super(request);
+            this.hidden = hidden;
+        }
+
+        @Override
+        public String getContentType() {
+            return hidden.contains(CONTENT_TYPE) ? null : super.getContentType();
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return hidden.contains(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return hidden.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                    .filter(name -> !hidden.contains(name))
+                    .toList());
+        }
+    }
+}
