@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import tw.agencygateway.platform.service.AgencyError;
@@ -38,15 +37,12 @@ public class RateLimitFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        AgencyError error = AgencyError.TOO_MANY_REQUESTS;
-        response.setStatus(error.status());
         response.setHeader("Retry-After", seconds.get().toString());
-        response.setHeader("Cache-Control", "no-store");
-        if (group != RateGroup.NOTIFICATION) {
-            response.setContentType(Problem.TYPE);
-            response.getOutputStream()
-                    .write(Problem.json(error.status(), error.code(), error.title(), null)
-                            .getBytes(StandardCharsets.UTF_8));
+        if (group == RateGroup.NOTIFICATION) {
+            response.setStatus(AgencyError.TOO_MANY_REQUESTS.status());
+            response.setHeader("Cache-Control", "no-store");
+        } else {
+            Problem.send(response, AgencyError.TOO_MANY_REQUESTS);
         }
     }
 
