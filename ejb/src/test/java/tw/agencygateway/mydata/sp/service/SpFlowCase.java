@@ -51,6 +51,7 @@ abstract class SpFlowCase {
                         PlatformStub.class,
                         IssuedCredentials.class,
                         SpStory.class,
+                        Race.class,
                         SpFlowCase.class);
     }
 
