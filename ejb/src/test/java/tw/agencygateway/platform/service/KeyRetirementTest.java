@@ -3,6 +3,7 @@ package tw.agencygateway.platform.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,39 @@ class KeyRetirementTest extends KeyRotationCase {
         node.administer(rotation -> rotation.enable(old, "admin"));
 
         assertThat(node.keys().open(forgotten, "a backup")).isEqualTo(SECRET);
+    }
+
+    @Test
+    void whoeverHasAKeyThatWasSwitchedOffCanNeitherOpenTheKeysetNorReplaceIt() throws KeyInUseException {
+        MasterKeyset leaked = node.keys().keyset();
+        rotate();
+        settle();
+        node.administer(rotation -> rotation.disable(leaked.primary().id(), "admin"));
+
+        byte[] row = (byte[]) sql.rows("SELECT sealed FROM master_keyset").get(0);
+        assertThatThrownBy(() -> leaked.open(row, "master_keyset")).isInstanceOf(SealBrokenException.class);
+
+        byte[] forged = leaked.seal(leaked.toText().getBytes(StandardCharsets.UTF_8), "master_keyset");
+        sql.update("UPDATE master_keyset SET version = version + 1, sealed = ?", forged);
+        node.follow();
+        assertThat(node.keys().areCurrent()).isFalse();
+        assertThatThrownBy(() -> start(one).keys().load()).isInstanceOf(StartRefusedException.class);
+    }
+
+    @Test
+    void aNodeThatWasDownWhileAKeyWasSwitchedOnAgainCatchesUp() throws Exception {
+        long old = primary();
+        rotate();
+        settle();
+        node.administer(rotation -> rotation.disable(old, "admin"));
+        copyFile();
+
+        node.administer(rotation -> rotation.enable(old, "admin"));
+        rotate();
+
+        assertThat(start(other).keys().keyset().keys())
+                .isEqualTo(node.keys().keyset().keys());
+        assertThat(file(other)).hasSameTextualContentAs(file(one));
     }
 
     @Test
