@@ -13,12 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import tw.agencygateway.conformance.console.Chromium;
-import tw.agencygateway.conformance.console.Console;
+import tw.agencygateway.conformance.console.BrowserCase;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Reply;
 import tw.agencygateway.conformance.stand.Stand;
@@ -26,30 +24,20 @@ import tw.agencygateway.conformance.stand.Stand;
 /** The master keys change while the gateway works, and nobody notices but the administrator. */
 @OnTheStand
 @Isolated("counts what is sealed with which key in the whole database")
-class KeysBrowserIT {
+class KeysBrowserIT extends BrowserCase {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Stand stand;
     private final Journeys journeys;
-    private Chromium chromium;
-    private Console console;
 
     KeysBrowserIT(Stand stand) {
-        this.stand = stand;
+        super(stand);
         this.journeys = new Journeys(stand);
     }
 
     @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        console = new Console(chromium.open(stand.gateway().base() + "/", 1280), stand).enter();
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(chromium.complaints()).isEmpty();
-        chromium.close();
+    void enter() {
+        console.enter();
     }
 
     @Test

@@ -3,7 +3,6 @@ package tw.agencygateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import tw.agencygateway.conformance.console.Chromium;
-import tw.agencygateway.conformance.console.Console;
+import tw.agencygateway.conformance.console.BrowserCase;
 import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Reply;
@@ -22,22 +20,18 @@ import tw.agencygateway.conformance.stand.Stand;
 /** MyData issues another client_secret and CBC IV while transactions are under way: each ends with those it reached MyData with. */
 @OnTheStand
 @Isolated("other tests know the service's first credentials")
-class SpCredentialChangeIT {
+class SpCredentialChangeIT extends BrowserCase {
 
-    private final Stand stand;
     private final Journeys journeys;
-    private Chromium chromium;
-    private Console console;
 
     SpCredentialChangeIT(Stand stand) {
-        this.stand = stand;
+        super(stand);
         this.journeys = new Journeys(stand);
     }
 
     @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        console = new Console(chromium.open(stand.gateway().base() + "/", 1280), stand).enter();
+    void enter() {
+        console.enter();
     }
 
     @AfterEach
@@ -45,8 +39,6 @@ class SpCredentialChangeIT {
         change(
                 stand.sandbox().secret(Gateway.SERVICE, "client-secret"),
                 stand.sandbox().secret(Gateway.SERVICE, "cbc-iv"));
-        assertThat(chromium.complaints()).isEmpty();
-        chromium.close();
     }
 
     @Test
@@ -103,7 +95,7 @@ class SpCredentialChangeIT {
                         .request("/control/api/services/" + Gateway.SERVICE + "/credentials")
                         .PUT(BodyPublishers.ofString(body)));
         assertThat(reply.status()).as("credentials: %s", reply).isEqualTo(204);
-        Page page = console.room("service.xhtml?client_id=" + Gateway.SERVICE).page();
+        console.room("service.xhtml?client_id=" + Gateway.SERVICE);
         page.fill("[id='service:client_secret']", clientSecret);
         page.fill("[id='service:cbc_iv']", cbcIv);
         console.press("service:save");

@@ -4,46 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tw.agencygateway.conformance.console.Chromium;
-import tw.agencygateway.conformance.console.Console;
+import tw.agencygateway.conformance.console.BrowserCase;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Stand;
 
 /** Webhooks as an administrator sees them: registering, trying, a new secret, and sending again what could not be delivered. */
 @OnTheStand
 @Isolated("restarts the gateway, and sends everything again that is dead")
-class WebhookBrowserIT {
+class WebhookBrowserIT extends BrowserCase {
 
-    private static final int WIDE = 1280;
-    private static final int PHONE = 390;
     private static final String DEMO = "Sandbox agency page";
 
-    private final Stand stand;
-    private Chromium chromium;
-    private Page page;
-    private Console console;
-
     WebhookBrowserIT(Stand stand) {
-        this.stand = stand;
+        super(stand);
     }
 
     @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        page = chromium.open(stand.gateway().base() + "/", WIDE);
-        console = new Console(page, stand).enter();
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(chromium.complaints()).isEmpty();
-        chromium.close();
+    void enter() {
+        console.enter();
     }
 
     @ParameterizedTest

@@ -6,27 +6,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tw.agencygateway.sandbox.http.Query;
 
 /** The checks of the integration URL (SP §柒.二 and 四), and the consent page behind it. */
-class IntegrationTest {
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.open();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
+class IntegrationTest extends StageCase {
     @Test
     void an_unknown_service_or_return_path_gets_a_page_of_the_platform() {
         String good =

@@ -13,32 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.sandbox.mydata.pack.Opened;
 
-class JourneyTest {
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.open();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.call("POST", "/control/api/reset", "");
-        stage.gateway.notifications().clear();
-        stage.gateway.answerNotificationsWith(200);
-    }
-
+class JourneyTest extends StageCase {
     @Test
     void a_consent_leads_to_a_notification_and_to_data_that_nimbus_opens() throws IOException {
         String txId = stage.arrive("A123456789", "{}");
@@ -134,10 +112,7 @@ class JourneyTest {
 
     @Test
     void a_browser_walks_from_the_agency_through_consent_to_the_data() throws Exception {
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.ALWAYS)
-                .build();
+        HttpClient browser = browser();
         HttpResponse<String> consent =
                 post(browser, stage.url + "/agency/start", "person=A123456789&data_set=API.Household1");
         assertThat(consent.body()).contains("同意傳送個人資料", "個人戶籍資料", "1985-03-14");
@@ -159,10 +134,7 @@ class JourneyTest {
 
     @Test
     void a_browser_that_refused_is_told_so_and_may_look_again() throws Exception {
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.ALWAYS)
-                .build();
+        HttpClient browser = browser();
         HttpResponse<String> consent =
                 post(browser, stage.url + "/agency/start", "person=A123456789&data_set=API.Household1");
         HttpResponse<String> leaving = post(browser, consent.uri().toString(), "decision=refuse");
@@ -189,5 +161,12 @@ class JourneyTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
     }
 }

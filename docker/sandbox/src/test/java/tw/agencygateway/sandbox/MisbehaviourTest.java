@@ -12,35 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Misbehaviours that show in what goes over the wire; those inside the package are in {@code DeliveryTest}. */
-class MisbehaviourTest {
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.open();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.call("POST", "/control/api/reset", "");
-        stage.gateway.notifications().clear();
-        stage.gateway.answerNotificationsWith(200);
-    }
-
+class MisbehaviourTest extends StageCase {
     @Test
     void a_choice_is_used_up_by_one_transaction() {
         String first = stage.arrive("A123456789", "{\"return_code\": {\"code\": 409}}");

@@ -92,14 +92,14 @@ public class KeyRotation {
         change("A new master key was made", administrator, keys -> keys.withNewPrimary(now));
     }
 
-    /** Switches a key off: nothing that it sealed would open any more. It can be switched on again. */
+    /** Switches a key off: nothing that it sealed opens any more, neither a value nor a keyset. It can be switched on again. */
     public void disable(long id, String administrator) throws KeyInUseException {
         requireUnused(id);
-        change("Master key " + name(id) + " was switched off", administrator, keys -> keys.withKeyEnabled(id, false));
+        change("Master key " + name(id) + " was switched off", administrator, keys -> keys.withDisabled(id));
     }
 
     public void enable(long id, String administrator) {
-        change("Master key " + name(id) + " was switched on", administrator, keys -> keys.withKeyEnabled(id, true));
+        change("Master key " + name(id) + " was switched on", administrator, keys -> keys.withEnabled(id));
     }
 
     /** Removes a key that was switched off, for good. */

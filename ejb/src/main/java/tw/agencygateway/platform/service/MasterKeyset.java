@@ -156,7 +156,7 @@ public final class MasterKeyset {
         return TinkJsonProtoKeysetFormat.serializeKeyset(keys, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
     }
 
-    /** The AEAD keys, the oldest first. */
+    /** The AEAD keys, the one that was made or switched on again first before the others. */
     List<Key> keys() {
         return IntStream.range(0, aeadKeys.size())
                 .mapToObj(aeadKeys::getAt)
@@ -192,10 +192,18 @@ public final class MasterKeyset {
         return with(builder, now, removed);
     }
 
-    /** These keys, of which one opens no more, or opens again. */
-    MasterKeyset withKeyEnabled(long id, boolean enabled) {
+    /** These keys, of which one opens no more. */
+    MasterKeyset withDisabled(long id) {
         KeysetHandle.Builder builder = KeysetHandle.newBuilder(aeadKeys);
-        builder.getAt(index(id)).setStatus(enabled ? KeyStatus.ENABLED : KeyStatus.DISABLED);
+        builder.getAt(index(id)).setStatus(KeyStatus.DISABLED);
+        return with(builder, null, removed);
+    }
+
+    /** These keys, of which one opens again, and counts as the youngest: nodes that were away may know it as switched off. */
+    MasterKeyset withEnabled(long id) {
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(aeadKeys)
+                .deleteAt(index(id))
+                .addEntry(KeysetHandle.importKey(aeadKeys.getAt(index(id)).getKey()));
         return with(builder, null, removed);
     }
 
@@ -206,20 +214,11 @@ public final class MasterKeyset {
         return with(KeysetHandle.newBuilder(aeadKeys).deleteAt(index(id)), null, gone);
     }
 
-    /** The same keys, sealing with the one that the most nodes have: the oldest that is in use. */
+    /** The same keys, sealing with the one that the most nodes have in use: the oldest. */
     MasterKeyset sealingWithTheOldest() {
         Key oldest = keys().stream().filter(Key::enabled).findFirst().orElseThrow();
         KeysetHandle.Builder builder = KeysetHandle.newBuilder(aeadKeys);
         builder.getAt(index(oldest.id())).makePrimary();
-        return with(builder, null, removed);
-    }
-
-    /** The same keys, of which even those that are switched off open. */
-    MasterKeyset withAllEnabled() {
-        KeysetHandle.Builder builder = KeysetHandle.newBuilder(aeadKeys);
-        for (int i = 0; i < builder.size(); i++) {
-            builder.getAt(i).setStatus(KeyStatus.ENABLED);
-        }
         return with(builder, null, removed);
     }
 

@@ -136,7 +136,7 @@ public class MasterKeysetStore {
         try {
             byte[] text = row.tokenKey().isPresent()
                     ? token.open(row.sealed(), row.tokenKey().get())
-                    : known.withAllEnabled().open(row.sealed(), CONTEXT); // a key may have been switched on since
+                    : known.open(row.sealed(), CONTEXT);
             return MasterKeyset.parse(new String(text, UTF_8));
         } catch (SealBrokenException e) {
             throw wrong();

@@ -21,6 +21,7 @@ import tw.agencygateway.access.entity.AdministratorRepository;
 import tw.agencygateway.access.entity.Role;
 import tw.agencygateway.access.service.PasswordRefusedException.Reason;
 import tw.agencygateway.platform.entity.StoredKeysetRepository;
+import tw.agencygateway.platform.service.MovableClock;
 
 class AdministratorsTest {
 

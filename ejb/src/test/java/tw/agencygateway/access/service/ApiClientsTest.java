@@ -20,6 +20,7 @@ import tw.agencygateway.access.entity.ApiScope;
 import tw.agencygateway.access.service.ApiAccessException.Reason;
 import tw.agencygateway.access.service.ApiClients.Permissions;
 import tw.agencygateway.platform.service.MalformedAddressException;
+import tw.agencygateway.platform.service.MovableClock;
 
 class ApiClientsTest {
 

@@ -102,6 +102,14 @@ final class PkiFixture implements AutoCloseable {
         return database.inTransaction(work::call);
     }
 
+    private <T> T run(Callable<T> work) {
+        try {
+            return in(work);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();
@@ -135,14 +143,6 @@ final class PkiFixture implements AutoCloseable {
                 return null;
             });
         }
-
-        private <T> T run(Callable<T> work) {
-            try {
-                return in(work);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 
     /** What the container does by annotation. */
@@ -174,14 +174,6 @@ final class PkiFixture implements AutoCloseable {
                 super.failed(which, why);
                 return null;
             });
-        }
-
-        private <T> T run(Callable<T> work) {
-            try {
-                return in(work);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
         }
     }
 

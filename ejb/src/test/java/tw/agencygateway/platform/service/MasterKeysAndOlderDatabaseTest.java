@@ -4,30 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tw.agencygateway.access.service.MovableClock;
 
 /** A node meets a database that is older than its keys: nothing may be lost by which the newer one opens. */
-class MasterKeysAndOlderDatabaseTest {
-    private static final byte[] SECRET = "王小明".getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    private Path one;
-
-    @TempDir
-    private Path other;
-
-    private final TestDatabase database = new TestDatabase();
-    private final TestSql sql = TestSql.on(database);
-    private final MovableClock clock = new MovableClock();
-    private KeyNode node;
+class MasterKeysAndOlderDatabaseTest extends KeyRotationCase {
     private Object[] firstRow;
     private byte[] firstFile;
     private byte[] secondFile;
@@ -35,18 +18,11 @@ class MasterKeysAndOlderDatabaseTest {
 
     @BeforeEach
     void rotateOnce() throws Exception {
-        node = start(one);
-        node.follow();
         firstRow = row();
         firstFile = Files.readAllBytes(file(one));
-        rotate(node);
+        rotate();
         secondFile = Files.readAllBytes(file(one));
         sealedWithTheSecond = node.keys().seal(SECRET, "person");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -143,7 +119,7 @@ class MasterKeysAndOlderDatabaseTest {
     void aKeyThatWasRemovedWhileANodeWasDownLeavesItsFile() throws Exception {
         long second = node.keys().keyset().primary().id();
         Files.write(file(other), secondFile);
-        rotate(node);
+        rotate();
         settle();
         node.administer(rotation -> rotation.disable(second, "admin"));
         settle();
@@ -176,23 +152,6 @@ class MasterKeysAndOlderDatabaseTest {
         assertThatThrownBy(() -> start(one).keys().load())
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("is not a master keyset");
-    }
-
-    private KeyNode start(Path data) {
-        return KeyNode.withFile(database, data, clock);
-    }
-
-    private static Path file(Path data) {
-        return data.resolve("master-keyset.json");
-    }
-
-    private static void rotate(KeyNode node) throws KeyInUseException {
-        node.administer(rotation -> rotation.rotate("admin"));
-    }
-
-    private void settle() {
-        clock.move(KeyRotation.SETTLING);
-        node.follow();
     }
 
     private Object[] row() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateLimitsTest {
     private static final String CALLER = "192.0.2.1";
 
-    private Instant now = Instant.parse("2026-01-05T00:00:00Z");
+    private final MovableClock clock = new MovableClock();
     private final RateLimits limits = limits("60/3", address -> address.equals("203.0.113.5"));
 
     @Test
@@ -32,10 +29,10 @@ class RateLimitsTest {
         assertThat(answered(3)).isEqualTo(3);
         assertThat(limits.refuse(RateGroup.API, CALLER)).contains(1L);
 
-        now = now.plusSeconds(2);
+        clock.move(Duration.ofSeconds(2));
         assertThat(answered(5)).isEqualTo(2);
 
-        now = now.plusSeconds(3600);
+        clock.move(Duration.ofSeconds(3600));
         assertThat(answered(5)).isEqualTo(3);
     }
 
@@ -47,16 +44,16 @@ class RateLimitsTest {
         long seconds = slow.refuse(RateGroup.API, CALLER).orElseThrow();
 
         assertThat(seconds).isEqualTo(9);
-        now = now.plusSeconds(seconds - 1);
+        clock.move(Duration.ofSeconds(seconds - 1));
         assertThat(slow.refuse(RateGroup.API, CALLER)).isPresent();
-        now = now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         assertThat(slow.refuse(RateGroup.API, CALLER)).isEmpty();
     }
 
     @Test
     void refusedCallsDoNotLengthenTheWait() {
         answered(100);
-        now = now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         assertThat(answered(2)).isEqualTo(1);
     }
 
@@ -86,22 +83,22 @@ class RateLimitsTest {
     @Test
     void aClockThatIsSetBackRefusesNoLongerThanAnEmptyBucketTakesToFill() {
         answered(3);
-        now = now.minus(Duration.ofDays(1));
+        clock.move(Duration.ofDays(-1));
         assertThat(limits.refuse(RateGroup.API, CALLER)).contains(1L);
-        now = now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         assertThat(answered(1)).isEqualTo(1);
     }
 
     @Test
     void theTableDoesNotGrowWithItsCallersAndForgetsWhoCalledLongAgo() {
         TokenBuckets buckets = new TokenBuckets(1, 1, 100);
-        buckets.take("first", now);
+        buckets.take("first", clock.instant());
         for (int i = 0; i < 100_000; i++) {
-            assertThat(buckets.take("spoofed " + i, now)).isEmpty();
+            assertThat(buckets.take("spoofed " + i, clock.instant())).isEmpty();
             assertThat(buckets.size()).isLessThanOrEqualTo(100);
         }
-        assertThat(buckets.take("spoofed 99999", now)).isPresent();
-        assertThat(buckets.take("first", now)).isEmpty();
+        assertThat(buckets.take("spoofed 99999", clock.instant())).isPresent();
+        assertThat(buckets.take("first", clock.instant())).isEmpty();
     }
 
     @Test
@@ -146,7 +143,7 @@ class RateLimitsTest {
         try {
             answered(1000);
             assertThat(lines.count).isEqualTo(1);
-            now = now.plusSeconds(60);
+            clock.move(Duration.ofSeconds(60));
             answered(1000);
             assertThat(lines.count).isEqualTo(2);
         } finally {
@@ -166,24 +163,7 @@ class RateLimitsTest {
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},
                 (proxy, method, arguments) -> Optional.ofNullable(settings.get(arguments[0])));
-        return new RateLimits(config, new MovedClock(), List.of(unlimited));
-    }
-
-    private final class MovedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
+        return new RateLimits(config, clock, List.of(unlimited));
     }
 
     private static final class Lines extends Handler {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tw.agencygateway.access.service.MovableClock;
 import tw.agencygateway.platform.entity.SealedColumn;
 
 /** No sealed column is forgotten when everything is sealed anew. */

@@ -10,16 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tw.agencygateway.platform.service.MovableClock;
 import tw.agencygateway.platform.service.Readiness.Part;
 import tw.agencygateway.vault.client.S3Bucket;
 import tw.agencygateway.vault.client.S3Location;
@@ -35,7 +33,7 @@ class VaultReadinessTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 403;
-    private Instant now = Instant.parse("2026-01-05T00:00:00Z");
+    private final MovableClock clock = new MovableClock();
     private HttpServer server;
     private S3Bucket bucket;
     private VaultReadiness readiness;
@@ -61,7 +59,7 @@ class VaultReadinessTest {
                 Optional.of(key),
                 Optional.of(key),
                 true));
-        readiness = new VaultReadiness(new S3Store(bucket), new Moved());
+        readiness = new VaultReadiness(new S3Store(bucket), clock);
     }
 
     @AfterEach
@@ -76,7 +74,7 @@ class VaultReadinessTest {
         status = 200;
         assertThat(readiness.missing()).as("looked at a moment ago").contains(Part.VAULT);
 
-        now = now.plusSeconds(10);
+        clock.move(Duration.ofSeconds(10));
 
         assertThat(readiness.missing()).isEmpty();
     }
@@ -86,7 +84,7 @@ class VaultReadinessTest {
         status = 200;
         assertThat(readiness.missing()).isEmpty();
         status = 403;
-        now = now.plusSeconds(60);
+        clock.move(Duration.ofSeconds(60));
 
         assertThat(readiness.missing()).isEmpty();
         assertThat(requests).hasValue(1);
@@ -108,22 +106,5 @@ class VaultReadinessTest {
         assertThatThrownBy(() -> bucket.exists("file")).isInstanceOf(IOException.class);
 
         assertThat(requests).hasValue(3);
-    }
-
-    private final class Moved extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -3,17 +3,16 @@ package tw.agencygateway.webhook.service;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import tw.agencygateway.platform.client.OutboundException;
+import tw.agencygateway.platform.service.MovableClock;
 import tw.agencygateway.platform.service.OutboundConfiguration;
 import tw.agencygateway.platform.service.TestDatabase;
 import tw.agencygateway.platform.service.TestKeys;
@@ -22,18 +21,29 @@ import tw.agencygateway.webhook.entity.StatusChange;
 import tw.agencygateway.webhook.entity.WebhookDeliveries;
 import tw.agencygateway.webhook.entity.WebhookDelivery;
 import tw.agencygateway.webhook.entity.Webhooks;
+import tw.agencygateway.webhook.protocol.WebhookSecret;
+import tw.agencygateway.webhook.protocol.WebhookSignature;
 
 /** The services of webhooks on a database in memory, with a clock that is moved and endpoints that are played. */
-final class WebhookStage extends Clock implements AutoCloseable {
+final class WebhookStage implements AutoCloseable {
 
     static final String SERVICE = "CLI.ONE";
     static final String TX = "0193448a-0000-4000-8000-0000000000a7";
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-
     /** What was posted. */
-    record Posted(URI address, Map<String, String> headers, String body) {}
+    record Posted(URI address, Map<String, String> headers, String body) {
 
+        /** The signature that it should have. */
+        String signature(Instant at, String... secrets) {
+            return WebhookSignature.of(
+                    headers.get("webhook-id"),
+                    at,
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Stream.of(secrets).map(WebhookSecret::parse).toList());
+        }
+    }
+
+    final MovableClock clock = new MovableClock();
     final List<Posted> posted = new ArrayList<>();
     final Webhooks webhooks;
     final WebhookDeliveries deliveries;
@@ -46,7 +56,6 @@ final class WebhookStage extends Clock implements AutoCloseable {
     int answer = 204;
 
     private final TestDatabase database = new TestDatabase();
-    private Instant now = START;
 
     WebhookStage() {
         webhooks = database.connect(new Webhooks());
@@ -61,14 +70,14 @@ final class WebhookStage extends Clock implements AutoCloseable {
         register.configuration = configuration;
         register.outbound = new OutboundConfiguration(
                 Optional.of("agency.example,localhost:8090"), Optional.empty(), Optional.empty());
-        register.clock = this;
+        register.clock = clock;
         claims.webhooks = webhooks;
         claims.deliveries = deliveries;
         claims.configuration = configuration;
-        claims.clock = this;
+        claims.clock = clock;
         calls.secrets = secrets;
         calls.configuration = configuration;
-        calls.clock = this;
+        calls.clock = clock;
         calls.client = new WebhookClient() {
             @Override
             public int post(URI address, Map<String, String> headers, byte[] json, Duration total)
@@ -82,7 +91,7 @@ final class WebhookStage extends Clock implements AutoCloseable {
         };
         log.deliveries = deliveries;
         log.configuration = configuration;
-        log.clock = this;
+        log.clock = clock;
     }
 
     private static Config nothingConfigured() {
@@ -112,7 +121,8 @@ final class WebhookStage extends Clock implements AutoCloseable {
     /** A transaction's change, told to the outbox. */
     void tell(String status, long sequence) {
         inTransaction(() -> {
-            webhooks.tell(new StatusChange("sp.status", SERVICE, TX, sequence, status, null, "form 3", now));
+            webhooks.tell(
+                    new StatusChange("sp.status", SERVICE, TX, sequence, status, null, "form 3", clock.instant()));
             return null;
         });
     }
@@ -141,23 +151,16 @@ final class WebhookStage extends Clock implements AutoCloseable {
         return log.latest(progress, 100);
     }
 
-    void move(Duration by) {
-        now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+    /** Calls that were not taken for a day. */
+    List<WebhookDelivery> dead(int count) throws Exception {
+        register("all");
+        for (int i = 1; i <= count; i++) {
+            tell("ready", i);
+        }
+        answer = 500;
+        clock.move(Duration.ofHours(24));
+        work();
+        return rows(WebhookDelivery.Progress.DEAD);
     }
 
     @Override

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,41 +12,10 @@ import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Stand;
 
 @OnTheStand
-class ConsoleBrowserIT {
-
-    private static final int WIDE = 1280;
-    private static final int PHONE = 390;
-
-    private static Chromium chromium;
-
-    private final Stand stand;
-    private Page page;
-    private Console console;
+class ConsoleBrowserIT extends BrowserCase {
 
     ConsoleBrowserIT(Stand stand) {
-        this.stand = stand;
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.open(stand.gateway().base() + "/", WIDE);
-        console = new Console(page, stand);
-    }
-
-    @AfterEach
-    void theBrowserHasNothingToComplainAbout() {
-        assertThat(chromium.complaints()).isEmpty();
-        page.context().close();
+        super(stand);
     }
 
     @ParameterizedTest

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForSelectorOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tw.agencygateway.conformance.stand.OnTheStand;
@@ -15,41 +11,12 @@ import tw.agencygateway.conformance.stand.Stand;
 
 /** The whole journey as people see it: the agency's page, MyData's consent page, the data, and the console's story of it. */
 @OnTheStand
-class JourneyBrowserIT {
+class JourneyBrowserIT extends BrowserCase {
 
-    private static final int WIDE = 1280;
     private static final WaitForSelectorOptions PATIENTLY = new WaitForSelectorOptions().setTimeout(90_000);
 
-    private static Chromium chromium;
-
-    private final Stand stand;
-    private Page page;
-    private Console console;
-
     JourneyBrowserIT(Stand stand) {
-        this.stand = stand;
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.open(stand.gateway().base() + "/", WIDE);
-        console = new Console(page, stand);
-    }
-
-    @AfterEach
-    void theBrowserHasNothingToComplainAbout() {
-        assertThat(chromium.complaints()).isEmpty();
-        page.context().close();
+        super(stand);
     }
 
     @ParameterizedTest

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
@@ -42,14 +44,22 @@ final class CrashStand implements AutoCloseable {
         return new CrashStand(stand, points);
     }
 
-    /** Starts one more node, with points of its own, on the same database and vault. */
+    /** Starts one more node, with points and a copy of the master keys of its own, on the same database and vault. */
     Node addNode() {
         PointControl control = PointControl.in("second");
-        return new Node(stand.addNode(woven(control)), control);
+        Path masterKeys = control.directory().resolve("master-keyset.json");
+        try {
+            Files.copy(stand.data().resolve("master-keyset.json"), masterKeys, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = new HashMap<>(woven(control));
+        settings.put("GATEWAY_MASTER_KEYSET", masterKeys.toString());
+        return new Node(stand.addNode(settings), control, masterKeys);
     }
 
-    /** A gateway's process and its points. */
-    record Node(Gateway gateway, PointControl points) {}
+    /** A gateway's process, its points, and the file with its master keys. */
+    record Node(Gateway gateway, PointControl points, Path masterKeys) {}
 
     /** The settings of a node with the agent; temporary files go where they can be searched. */
     private static Map<String, String> woven(PointControl points) {

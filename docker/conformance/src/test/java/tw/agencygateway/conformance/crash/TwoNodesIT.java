@@ -3,6 +3,8 @@ package tw.agencygateway.conformance.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -10,10 +12,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tw.agencygateway.conformance.Journey;
+import tw.agencygateway.conformance.Journeys;
+import tw.agencygateway.conformance.Json;
+import tw.agencygateway.conformance.console.Chromium;
+import tw.agencygateway.conformance.console.Console;
 import tw.agencygateway.conformance.crash.CrashStand.Node;
 import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
+import tw.agencygateway.conformance.stand.Reply;
 
-/** Two nodes on one database and one vault; the second one stops in the middle, and the first one takes over. */
+/**
+ * Two nodes on one database and one vault: the second one stops in the middle, and the first one takes over; a key that one makes is the
+ * other's too.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(CrashStandExtension.class)
 class TwoNodesIT {
@@ -93,6 +104,43 @@ class TwoNodesIT {
                     .until(() -> crashes.stand().vault().filesOf(txId).isEmpty());
             assertThat(crashes.check(telling)).as("tickets lost").isZero();
         }
+    }
+
+    @Test
+    void aKeyThatOneNodeMadeServesTheOtherWithoutARestart() throws Exception {
+        String key = rotateAtTheFirst();
+        await("the second node to take the key over by itself")
+                .atMost(PATIENCE)
+                .until(() -> Files.readString(second.masterKeys()).contains(Long.toString(Long.parseLong(key, 16))));
+
+        Journey journey = new Journeys(crashes.stand()).ready();
+        assertThat(sealedWith("vault_key", journey)).isEqualTo(key);
+        assertThat(second.gateway().get(journey.path() + "/files/1").status()).isEqualTo(200);
+
+        Reply started = second.gateway().post("/api/v1/sp/transactions", Json.of(Journeys.request()));
+        assertThat(sealedWith("person", new Journeys(crashes.stand()).start(started)))
+                .isEqualTo(key);
+    }
+
+    /** @return the new key's name: the id that everything it seals begins with, after a byte of Tink's */
+    private String rotateAtTheFirst() {
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.open(crashes.stand().gateway().base() + "/", 1280);
+            new Console(page, crashes.stand()).enter().room("keys.xhtml");
+            page.click("[id='keys:rotate']");
+            page.click(".ui-confirmdialog-yes");
+            page.locator("tr", new Page.LocatorOptions().setHasText("僅供解密")).waitFor();
+            return page.locator("[id='keys'] table.list code").first().textContent();
+        }
+    }
+
+    private String sealedWith(String column, Journey journey) throws SQLException {
+        return crashes.stand()
+                .database()
+                .text(
+                        "SELECT upper(encode(substring(" + column
+                                + " from 2 for 4), 'hex')) FROM sp_transaction WHERE tx_id = ?",
+                        journey.txId());
     }
 
     /** The first node's clock is behind, so that the second one is the first to find the work due. */

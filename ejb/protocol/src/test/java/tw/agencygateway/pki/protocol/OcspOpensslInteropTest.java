@@ -2,17 +2,12 @@ package tw.agencygateway.pki.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,21 +20,7 @@ import tw.agencygateway.pki.protocol.RevocationCheck.Status;
 
 /** Certificates, responder and answers were all made by the openssl program; it reads our questions. */
 class OcspOpensslInteropTest {
-    private static final String CONFIGURATION = """
-            [req]
-            distinguished_name = dn
-            x509_extensions = root
-            prompt = no
-            [dn]
-            C = TW
-            CN = OpenSSL root
-            [root]
-            basicConstraints = critical, CA:TRUE
-            keyUsage = critical, keyCertSign, cRLSign
-            subjectKeyIdentifier = hash
-            [signer]
-            keyUsage = critical, digitalSignature
-            authorityKeyIdentifier = keyid
+    private static final String RESPONDER = """
             [responder]
             keyUsage = critical, digitalSignature
             extendedKeyUsage = OCSPSigning
@@ -50,19 +31,15 @@ class OcspOpensslInteropTest {
     @TempDir
     private Path folder;
 
+    private Openssl openssl;
     private X509Certificate root;
     private X509Certificate signer;
 
     @BeforeEach
-    void require_openssl() throws Exception {
-        // where everything is tested its absence is a fault, elsewhere it may be absent
-        assumeTrue(
-                System.getenv("CI") != null || isInstalled(),
-                "the openssl program is not installed: nothing to compare with");
-        Files.writeString(folder.resolve("test.cnf"), CONFIGURATION);
-        openssl("req -x509 -newkey rsa:2048 -nodes -config test.cnf -keyout root.key -out root.pem -days 30");
-        issue("signer", 77);
-        issue("responder", 78);
+    void certify() throws Exception {
+        openssl = Openssl.in(folder, RESPONDER);
+        openssl.issue("signer", 77);
+        openssl.issue("responder", 78);
         root = CertificateReader.read(read("root.pem"));
         signer = CertificateReader.read(read("signer.pem"));
     }
@@ -113,13 +90,6 @@ class OcspOpensslInteropTest {
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_AUTHORISED));
     }
 
-    private void issue(String name, int serial) throws Exception {
-        openssl("req -new -newkey rsa:2048 -nodes -config test.cnf -subj /C=TW/CN=" + name + " -keyout " + name
-                + ".key -out csr");
-        openssl("x509 -req -in csr -CA root.pem -CAkey root.key -set_serial " + serial
-                + " -days 9 -sha256 -extfile test.cnf -extensions " + name + " -out " + name + ".pem");
-    }
-
     private void index(String line) throws IOException {
         Files.writeString(folder.resolve("index.txt"), line + "\n");
     }
@@ -127,33 +97,12 @@ class OcspOpensslInteropTest {
     private RevocationCheck ask(OcspSettings settings, String responder) throws Exception {
         OcspQuestion question = new OcspQuestion(signer, root, settings);
         Files.write(folder.resolve("question"), question.encoded());
-        openssl("ocsp -index index.txt -CA root.pem -rsigner " + responder + ".pem -rkey " + responder
+        openssl.run("ocsp -index index.txt -CA root.pem -rsigner " + responder + ".pem -rkey " + responder
                 + ".key -reqin question -respout answer -ndays 1");
         return question.read(read("answer"), CrlSource.NONE, Instant.now());
     }
 
     private byte[] read(String file) throws IOException {
         return Files.readAllBytes(folder.resolve(file));
-    }
-
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("openssl", "version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void openssl(String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("openssl"));
-        command.addAll(Arrays.asList(arguments.split(" ")));
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
     }
 }

@@ -1,7 +1,6 @@
 package tw.agencygateway.pki.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tw.agencygateway.pki.protocol.TestPki.NOW;
 
 import java.io.IOException;
@@ -11,21 +10,17 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.ocsp.OCSPReq;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tw.agencygateway.pki.protocol.OcspRefusedException.Reason;
@@ -33,15 +28,9 @@ import tw.agencygateway.pki.protocol.OcspSettings.CertId;
 import tw.agencygateway.pki.protocol.OcspSettings.Nonce;
 import tw.agencygateway.pki.protocol.RevocationCheck.Source;
 import tw.agencygateway.pki.protocol.RevocationCheck.Status;
-import tw.agencygateway.pki.protocol.TestPki.Holder;
-import tw.agencygateway.pki.protocol.TestPki.Spec;
 
-class OcspTest {
-    private final Holder ca = TestPki.root("CA");
-    private final Holder signer = TestPki.issue(ca, TestPki.signer("Signer"));
-    private final TestResponder responder = new TestResponder(ca);
-    private OcspSettings settings = OcspSettings.STRICT;
-    private CrlSource crls = CrlSource.NONE;
+/** What an answer says, and when it says nothing. */
+class OcspTest extends OcspCase {
 
     @Test
     void a_good_answer_says_by_whom_and_for_how_long() throws Exception {
@@ -206,86 +195,6 @@ class OcspTest {
     }
 
     @Test
-    void a_delegate_of_the_issuer_may_answer() throws Exception {
-        answerBy(delegate(spec -> spec));
-
-        assertThat(ask().status()).isEqualTo(Status.GOOD);
-    }
-
-    /** What makes a delegate none. */
-    enum Flaw {
-        NO_PURPOSE,
-        OTHER_PURPOSE,
-        EXPIRED,
-        WEAK_SIGNATURE,
-        CANNOT_SIGN
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_flawed_delegate_may_not_answer(Flaw flaw) {
-        answerBy(
-                switch (flaw) {
-                    case NO_PURPOSE -> delegate(spec -> spec.withPurpose(null));
-                    case OTHER_PURPOSE -> delegate(spec -> spec.withPurpose(KeyPurposeId.id_kp_emailProtection));
-                    case EXPIRED -> delegate(spec -> spec.withValidity(NOW.minusSeconds(9_000), NOW.minusSeconds(10)));
-                    case WEAK_SIGNATURE -> delegate(spec -> spec.withAlgorithm("SHA1withRSA"));
-                    case CANNOT_SIGN -> delegate(spec -> spec.withKeyUsage(KeyUsage.keyEncipherment));
-                });
-
-        assertRefused(Reason.NOT_AUTHORISED);
-    }
-
-    @Test
-    void a_delegate_of_another_issuer_may_not_answer() {
-        Holder other = TestPki.root("Other");
-        answerBy(TestPki.issue(other, delegateSpec()));
-        assertRefused(Reason.NOT_AUTHORISED);
-
-        Holder namesake = TestPki.root("CA", spec -> spec.withKeys(TestPki.rsa("Other")));
-        answerBy(TestPki.issue(namesake, delegateSpec()));
-        assertRefused(Reason.NOT_AUTHORISED);
-    }
-
-    @Test
-    void a_delegate_of_a_delegate_may_not_answer() {
-        Holder middle = TestPki.issue(ca, TestPki.authority("Middle").withPurpose(KeyPurposeId.id_kp_OCSPSigning));
-        answerBy(TestPki.issue(middle, delegateSpec()));
-        responder.certificates.add(middle.certificate());
-
-        assertRefused(Reason.NOT_AUTHORISED);
-    }
-
-    @Test
-    void a_stranger_that_brings_no_certificate_may_not_answer() {
-        responder.signer = TestPki.root("Other");
-
-        assertRefused(Reason.NOT_AUTHORISED);
-    }
-
-    @Test
-    void an_answer_in_the_name_of_a_delegate_is_signed_by_it() {
-        Holder delegate = delegate(spec -> spec);
-        responder.signer =
-                new Holder(delegate.certificate(), TestPki.rsa("Other").getPrivate());
-        responder.certificates.add(delegate.certificate());
-
-        assertRefused(Reason.NOT_GENUINE);
-    }
-
-    @Test
-    void a_delegate_that_must_be_checked_is_on_no_list() throws Exception {
-        Holder delegate = delegate(Spec::withRevocationToCheck);
-        answerBy(delegate);
-
-        assertRefused(Reason.NOT_AUTHORISED);
-        crls = issuer -> List.of(TestPki.crl(ca));
-        assertThat(ask().status()).isEqualTo(Status.GOOD);
-        crls = issuer -> List.of(TestPki.crl(ca, delegate.certificate()));
-        assertRefused(Reason.NOT_AUTHORISED);
-    }
-
-    @Test
     void revoked_by_either_wins() {
         RevocationCheck good = answer(Status.GOOD);
         RevocationCheck revoked = answer(Status.REVOKED);
@@ -316,53 +225,12 @@ class OcspTest {
                 .status();
     }
 
-    private static RevocationCheck answer(Status status) {
-        return new RevocationCheck(status, Source.OCSP, "CN=CA", NOW, NOW, null, null);
-    }
-
-    private Holder delegate(UnaryOperator<Spec> change) {
-        return TestPki.issue(ca, change.apply(delegateSpec()));
-    }
-
-    private static Spec delegateSpec() {
-        return TestPki.signer("Responder").withPurpose(KeyPurposeId.id_kp_OCSPSigning);
-    }
-
-    private void answerBy(Holder delegate) {
-        responder.signer = delegate;
-        responder.certificates.clear();
-        responder.certificates.add(delegate.certificate());
-    }
-
-    private OcspQuestion question() {
-        return new OcspQuestion(signer.certificate(), ca.certificate(), settings);
-    }
-
-    private RevocationCheck ask() throws OcspRefusedException {
-        OcspQuestion question = question();
-        return question.read(responder.answer(question.encoded()), crls, NOW);
-    }
-
-    private void assertRefused(Reason reason) {
-        assertThatThrownBy(this::ask)
-                .isInstanceOfSatisfying(
-                        OcspRefusedException.class,
-                        refused -> assertThat(refused.reason())
-                                .as(refused.getMessage())
-                                .isEqualTo(reason));
-    }
-
-    private void assertRefused(Reason reason, byte[] answer) {
-        assertThatThrownBy(() -> question().read(answer, crls, NOW))
-                .isInstanceOfSatisfying(
-                        OcspRefusedException.class,
-                        refused -> assertThat(refused.reason())
-                                .as(refused.getMessage())
-                                .isEqualTo(reason));
-    }
-
     private static byte[] nonce(OcspQuestion question) throws IOException {
         Extension nonce = new OCSPReq(question.encoded()).getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         return DEROctetString.getInstance(nonce.getExtnValue().getOctets()).getOctets();
+    }
+
+    private static RevocationCheck answer(Status status) {
+        return new RevocationCheck(status, Source.OCSP, "CN=CA", NOW, NOW, null, null);
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tw.agencygateway.pki.protocol.TestPki.NOW;
 
 import java.math.BigInteger;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,13 +21,7 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.pki.protocol.TestPki.Holder;
 
-class RevocationTest {
-    private final Holder root = TestPki.root("Root");
-    private final Holder middle =
-            TestPki.issue(root, TestPki.authority("Middle").withPathLength(0));
-    private final Holder signer = TestPki.issue(middle, TestPki.signer("Signer"));
-    private final List<Crl> crls = new ArrayList<>(List.of(TestPki.crl(root), TestPki.crl(middle)));
-
+class RevocationTest extends SignerTrustCase {
     @Test
     void a_listed_signer_is_revoked() {
         crls.set(1, TestPki.crl(middle, signer.certificate()));
@@ -203,23 +195,5 @@ class RevocationTest {
         } catch (CertIOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private SignerStatus status(Holder holder) {
-        return trust().check(holder.certificate(), NOW).status();
-    }
-
-    private SignerTrust trust() {
-        return trust(List.of(root), List.of(middle));
-    }
-
-    private SignerTrust trust(List<Holder> roots, List<Holder> intermediates) {
-        CrlSource source = issuer ->
-                crls.stream().filter(crl -> crl.issuer().equals(issuer)).toList();
-        return new SignerTrust(certificates(roots), certificates(intermediates), source);
-    }
-
-    private static List<X509Certificate> certificates(List<Holder> holders) {
-        return holders.stream().map(Holder::certificate).toList();
     }
 }

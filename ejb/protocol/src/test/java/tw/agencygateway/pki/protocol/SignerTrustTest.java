@@ -3,24 +3,15 @@ package tw.agencygateway.pki.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tw.agencygateway.pki.protocol.TestPki.NOW;
 
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.pki.protocol.TestPki.Holder;
-import tw.agencygateway.pki.protocol.TestPki.Spec;
 
-class SignerTrustTest {
-    private final Holder root = TestPki.root("Root");
-    private final Holder middle =
-            TestPki.issue(root, TestPki.authority("Middle").withPathLength(0));
-    private final Holder signer = TestPki.issue(middle, TestPki.signer("Signer"));
-    private final List<Crl> crls = new ArrayList<>(List.of(TestPki.crl(root), TestPki.crl(middle)));
-
+class SignerTrustTest extends SignerTrustCase {
     @Test
     void a_signer_with_a_path_to_a_root_and_fresh_lists_is_trusted() {
         SignerVerdict verdict = trust().check(signer.certificate(), NOW);
@@ -204,7 +195,8 @@ class SignerTrustTest {
 
         @Test
         void a_forged_signature_without_key_identifiers_is_only_no_path() throws Exception {
-            byte[] der = below(Spec::withoutKeyIdentifiers).certificate().getEncoded();
+            byte[] der =
+                    below(CertificateSpec::withoutKeyIdentifiers).certificate().getEncoded();
             der[der.length - 1] ^= 1;
 
             assertThat(trust().check(CertificateReader.read(der), NOW).status()).isEqualTo(SignerStatus.NO_PATH);
@@ -220,25 +212,7 @@ class SignerTrustTest {
         }
     }
 
-    private Holder below(UnaryOperator<Spec> change) {
+    private Holder below(UnaryOperator<CertificateSpec> change) {
         return TestPki.issue(middle, change.apply(TestPki.signer("Signer")));
-    }
-
-    private SignerStatus status(Holder holder) {
-        return trust().check(holder.certificate(), NOW).status();
-    }
-
-    private SignerTrust trust() {
-        return trust(List.of(root), List.of(middle));
-    }
-
-    private SignerTrust trust(List<Holder> roots, List<Holder> intermediates) {
-        CrlSource source = issuer ->
-                crls.stream().filter(crl -> crl.issuer().equals(issuer)).toList();
-        return new SignerTrust(certificates(roots), certificates(intermediates), source);
-    }
-
-    private static List<X509Certificate> certificates(List<Holder> holders) {
-        return holders.stream().map(Holder::certificate).toList();
     }
 }

@@ -27,7 +27,6 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
@@ -53,218 +52,51 @@ public final class TestPki {
     /** A certificate and its key. */
     public record Holder(X509Certificate certificate, PrivateKey key) {}
 
-    /** What a certificate shall be; each {@code with…} gives a changed copy. */
-    public record Spec(
-            String subject,
-            KeyPair keys,
-            Instant notBefore,
-            Instant notAfter,
-            int pathLength,
-            int keyUsage,
-            String algorithm,
-            boolean keyIdentifiers,
-            String criticalExtension,
-            KeyPurposeId purpose,
-            boolean noCheck) {
-        public Spec withValidity(Instant from, Instant to) {
-            return new Spec(
-                    subject,
-                    keys,
-                    from,
-                    to,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withKeys(KeyPair other) {
-            return new Spec(
-                    subject,
-                    other,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withPathLength(int length) {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    length,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withKeyUsage(int usage) {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    usage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withAlgorithm(String other) {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    other,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withoutKeyIdentifiers() {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    false,
-                    criticalExtension,
-                    purpose,
-                    noCheck);
-        }
-
-        public Spec withCriticalExtension(String oid) {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    oid,
-                    purpose,
-                    noCheck);
-        }
-
-        /** An extended key usage; a responder's certificate says besides that it need not be checked. */
-        public Spec withPurpose(KeyPurposeId other) {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    other,
-                    true);
-        }
-
-        public Spec withRevocationToCheck() {
-            return new Spec(
-                    subject,
-                    keys,
-                    notBefore,
-                    notAfter,
-                    pathLength,
-                    keyUsage,
-                    algorithm,
-                    keyIdentifiers,
-                    criticalExtension,
-                    purpose,
-                    false);
-        }
-    }
-
-    private static final int NOT_A_CA = -1;
-
     private TestPki() {}
 
-    public static Spec authority(String name) {
-        return spec("C=TW,O=Test,CN=" + name, rsa(name), 5, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+    public static CertificateSpec authority(String name) {
+        return new CertificateSpec("C=TW,O=Test,CN=" + name, rsa(name), 5, KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
-    public static Spec signer(String name) {
-        return spec("C=TW,O=Test,CN=" + name, rsa(name), NOT_A_CA, KeyUsage.digitalSignature);
-    }
-
-    private static Spec spec(String subject, KeyPair keys, int pathLength, int usage) {
-        Instant from = NOW.minus(Duration.ofDays(365));
-        return new Spec(
-                subject,
-                keys,
-                from,
-                from.plus(Duration.ofDays(730)),
-                pathLength,
-                usage,
-                "SHA256withRSA",
-                true,
-                null,
-                null,
-                false);
+    public static CertificateSpec signer(String name) {
+        return new CertificateSpec(
+                "C=TW,O=Test,CN=" + name, rsa(name), CertificateSpec.NOT_A_CA, KeyUsage.digitalSignature);
     }
 
     public static Holder root(String name) {
         return root(name, UnaryOperator.identity());
     }
 
-    public static Holder root(String name, UnaryOperator<Spec> change) {
-        Spec spec = change.apply(authority(name));
-        return issue(spec, new X500Name(spec.subject()), spec.keys());
+    public static Holder root(String name, UnaryOperator<CertificateSpec> change) {
+        CertificateSpec spec = change.apply(authority(name));
+        return issue(spec, new X500Name(spec.subject), spec.keys);
     }
 
     /** Issues a certificate under an authority. */
-    public static Holder issue(Holder issuer, Spec spec) {
+    public static Holder issue(Holder issuer, CertificateSpec spec) {
         KeyPair keys = new KeyPair(issuer.certificate().getPublicKey(), issuer.key());
         return issue(spec, name(issuer.certificate().getSubjectX500Principal()), keys);
     }
 
-    private static Holder issue(Spec spec, X500Name issuer, KeyPair issuerKeys) {
+    private static Holder issue(CertificateSpec spec, X500Name issuer, KeyPair issuerKeys) {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 BigInteger.valueOf(SERIAL.incrementAndGet()),
-                Date.from(spec.notBefore()),
-                Date.from(spec.notAfter()),
-                new X500Name(spec.subject()),
-                spec.keys().getPublic());
+                Date.from(spec.notBefore),
+                Date.from(spec.notAfter),
+                new X500Name(spec.subject),
+                spec.keys.getPublic());
         try {
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(spec.keyUsage()));
-            if (spec.pathLength() > NOT_A_CA) {
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(spec.pathLength()));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(spec.keyUsage));
+            if (spec.pathLength > CertificateSpec.NOT_A_CA) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(spec.pathLength));
             }
-            if (spec.keyIdentifiers()) {
+            if (spec.keyIdentifiers) {
                 JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
                 builder.addExtension(
                         Extension.subjectKeyIdentifier,
                         false,
-                        extensions.createSubjectKeyIdentifier(spec.keys().getPublic()));
+                        extensions.createSubjectKeyIdentifier(spec.keys.getPublic()));
                 builder.addExtension(
                         Extension.authorityKeyIdentifier,
                         false,
@@ -273,19 +105,19 @@ public final class TestPki {
             builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                 new DistributionPoint(distributionPoint(CRL_ADDRESS), null, null)
             }));
-            if (spec.purpose() != null) {
-                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(spec.purpose()));
+            if (spec.purpose != null) {
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(spec.purpose));
             }
-            if (spec.noCheck()) {
+            if (spec.noCheck) {
                 builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
             }
-            if (spec.criticalExtension() != null) {
-                builder.addExtension(new ASN1ObjectIdentifier(spec.criticalExtension()), true, DERNull.INSTANCE);
+            if (spec.criticalExtension != null) {
+                builder.addExtension(new ASN1ObjectIdentifier(spec.criticalExtension), true, DERNull.INSTANCE);
             }
             X509Certificate certificate = new JcaX509CertificateConverter()
                     .setProvider(CertificateReader.PROVIDER)
-                    .getCertificate(builder.build(contentSigner(spec.algorithm(), issuerKeys.getPrivate())));
-            return new Holder(certificate, spec.keys().getPrivate());
+                    .getCertificate(builder.build(contentSigner(spec.algorithm, issuerKeys.getPrivate())));
+            return new Holder(certificate, spec.keys.getPrivate());
         } catch (GeneralSecurityException | CertIOException e) {
             throw new IllegalStateException(e);
         }

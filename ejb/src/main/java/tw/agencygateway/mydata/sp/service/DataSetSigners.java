@@ -51,12 +51,13 @@ public class DataSetSigners {
      * @return false where it is another one meanwhile
      */
     public boolean confirm(Entry entry) {
-        stamps.raise(PkiStamp.SIGNER_PIN);
-        return signers.confirm(
+        boolean done = signers.confirm(
                 entry.clientId(),
                 entry.resourceId(),
                 entry.signer().issuer(),
                 entry.signer().subject());
+        stamps.raise(PkiStamp.SIGNER_PIN); // after the service's row, as the service's form takes them
+        return done;
     }
 
     /**
@@ -65,11 +66,12 @@ public class DataSetSigners {
      * @return false where it is another one meanwhile
      */
     public boolean forget(Entry entry) {
-        stamps.raise(PkiStamp.SIGNER_PIN);
-        return signers.forget(
+        boolean done = signers.forget(
                 entry.clientId(),
                 entry.resourceId(),
                 entry.signer().issuer(),
                 entry.signer().subject());
+        stamps.raise(PkiStamp.SIGNER_PIN); // after the service's row, as the service's form takes them
+        return done;
     }
 }

@@ -77,7 +77,7 @@ public class ServiceRegister {
     /** Revises a registered service; other secrets than it has begin a new version, which only new transactions use. */
     public SpService revise(ServiceForm form) throws InvalidServiceException {
         check(form);
-        SpService service = services.byClientId(form.clientId())
+        SpService service = services.lock(form.clientId())
                 .orElseThrow(() -> new InvalidServiceException("client_id", Problem.UNKNOWN));
         Instant now = clock.instant();
         service.revise(form.registration(), form.policy(), form.stage(), now);

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tw.agencygateway.access.service.MovableClock;
+import tw.agencygateway.platform.service.MovableClock;
 
 class PlatformCallersTest {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tw.agencygateway.container.Deployments;
 import tw.agencygateway.mydata.sp.entity.SpState;
+import tw.agencygateway.platform.service.MovableClock;
 
 /** A service of its own for each test, on a platform that answers as the test says; nothing ticks but what the test says. */
 @ExtendWith(ArquillianExtension.class)
@@ -47,10 +48,12 @@ abstract class SpFlowCase {
     static WebArchive deployment() {
         return Deployments.servicesWithoutTimers()
                 .addClasses(
+                        MovableClock.class,
                         ContainerClock.class,
                         PlatformStub.class,
                         IssuedCredentials.class,
                         SpStory.class,
+                        Race.class,
                         SpFlowCase.class);
     }
 

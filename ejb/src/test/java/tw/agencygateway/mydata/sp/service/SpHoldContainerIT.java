@@ -6,19 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.mydata.sp.entity.SpHappening;
 import tw.agencygateway.mydata.sp.entity.SpHoldEvent;
@@ -47,14 +42,11 @@ class SpHoldContainerIT extends SpFlowCase {
     @Inject
     private TransactionRequests requests;
 
+    @Inject
+    private Race race;
+
     @Resource
     private UserTransaction database;
-
-    @Resource
-    private ManagedExecutorService threads;
-
-    @PersistenceContext(unitName = "gateway")
-    private EntityManager entities;
 
     @Test
     void aHoldBeatsRetentionAndErasureAndIsRecorded() throws Exception {
@@ -151,7 +143,7 @@ class SpHoldContainerIT extends SpFlowCase {
 
         ExecutionException refused = assertThrows(
                 ExecutionException.class,
-                () -> race(() -> holds.place(txId, "court order 7", ACCOUNT), () -> erasures.erase(txId))
+                () -> race.run(() -> holds.place(txId, "court order 7", ACCOUNT), () -> erasures.erase(txId))
                         .get());
 
         assertEquals(AgencyError.HELD, ((AgencyException) refused.getCause()).error());
@@ -166,7 +158,7 @@ class SpHoldContainerIT extends SpFlowCase {
     void aHoldThatComesDuringAnErasureWaitsAndIsTooLate() throws Exception {
         UUID txId = ready();
 
-        boolean held = race(
+        boolean held = race.run(
                         () -> {
                             requests.end(txId, SpReason.ERASED_BY_AGENCY);
                             return null;
@@ -180,28 +172,5 @@ class SpHoldContainerIT extends SpFlowCase {
         assertFalse(story.transaction(txId).schedule().isHeld());
         assertEquals(List.of(), events.of(txId));
         database.commit();
-    }
-
-    /**
-     * Does the first in an open database transaction, and commits once the second waits for its row. What follows reads in a
-     * transaction of its own: without one it would share an entity manager with the second's thread, which closes it when it ends.
-     */
-    private <T> Future<T> race(Callable<?> first, Callable<T> second) throws Exception {
-        database.begin();
-        first.call();
-        entities.flush();
-        Future<T> waiting = threads.submit(second);
-        while (!waiting.isDone() && !somebodyWaits()) {
-            Thread.onSpinWait();
-        }
-        assertFalse(waiting.isDone(), "the second did not wait");
-        database.commit();
-        return waiting;
-    }
-
-    private boolean somebodyWaits() {
-        Number waiting = (Number) entities.createNativeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                .getSingleResult();
-        return waiting.intValue() > 0;
     }
 }

@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.sp.entity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,18 @@ public class SpServices {
     }
 
     public Optional<SpService> byClientId(String clientId) {
+        return byClientId(clientId, LockModeType.NONE);
+    }
+
+    /** The service as it is now, to be changed: until the transaction ends nobody else changes it or its {@link SpSigners signers}. */
+    public Optional<SpService> lock(String clientId) {
+        return byClientId(clientId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<SpService> byClientId(String clientId, LockModeType mode) {
         return entities.createQuery("SELECT s FROM SpService s WHERE s.clientId = :clientId", SpService.class)
                 .setParameter("clientId", clientId)
+                .setLockMode(mode)
                 .getResultStream()
                 .findFirst();
     }

@@ -5,43 +5,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import tw.agencygateway.mydata.sp.entity.SpState.Deadline;
 import tw.agencygateway.mydata.sp.entity.SpState.Kept;
 import tw.agencygateway.webhook.entity.StatusChange;
 
 /** The entity does what the table says: made from the table, one test for every state and everything that can happen in it. */
 class SpTransactionFlowTest {
-
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
-    private record Held(
-            SpState state,
-            boolean ticket,
-            boolean key,
-            boolean vaultKey,
-            int files,
-            Optional<Instant> deadline,
-            Optional<Instant> due) {
-
-        static Held by(SpTransaction transaction) {
-            return new Held(
-                    transaction.state(),
-                    transaction.holdings().ticket().isPresent(),
-                    transaction.holdings().secretKey().isPresent(),
-                    transaction.holdings().vaultKey().isPresent(),
-                    transaction.files().size(),
-                    transaction.schedule().deadlineAt(),
-                    transaction.schedule().nextAttemptAt());
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> everyStateAndHappening() {
@@ -104,57 +78,6 @@ class SpTransactionFlowTest {
                             "form 3",
                             walk.now()));
         }
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aHoldBeatsRetentionAndErasureAndNothingElse() {
-        return Stream.of(SpState.values())
-                .flatMap(state -> Stream.of(SpHappening.values())
-                        .map(happening -> dynamicTest(state + " × " + happening, () -> holds(state, happening))));
-    }
-
-    private static void holds(SpState state, SpHappening happening) {
-        FlowWalk walk = FlowWalk.to(state);
-        SpTransaction transaction = walk.transaction();
-        Held before = Held.by(transaction);
-
-        boolean holdable = state.deadline().filter(Deadline.RETENTION::equals).isPresent();
-        assertThat(transaction.hold()).isEqualTo(holdable);
-        if (!holdable) {
-            assertThat(Held.by(transaction)).isEqualTo(before);
-            assertThat(transaction.schedule().isHeld()).isFalse();
-            return;
-        }
-        assertThat(transaction.hold()).as("twice").isFalse();
-        assertThat(transaction.schedule().deadlineAt()).isEmpty();
-
-        boolean accepted = walk.apply(happening);
-
-        boolean beaten = happening == SpHappening.DEADLINE
-                || happening == SpHappening.ERASE
-                || (happening == SpHappening.VERIFY_AGAIN && state == SpState.READY);
-        SpState next = beaten ? state : state.on(happening).orElse(state);
-        assertThat(accepted).isEqualTo(!beaten && state.on(happening).isPresent());
-        assertThat(transaction.state()).isEqualTo(next);
-        assertThat(transaction.schedule().deadlineAt()).isEmpty();
-        assertThat(transaction.schedule().isHeld()).isEqualTo(!next.isFinal());
-        assertThat(walk.holdEnds()).hasSize(next.isFinal() ? 1 : 0);
-        assertThat(transaction.holdings().vaultKey().isPresent()).isEqualTo(!next.isFinal());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aReleasedTransactionHasTheRetentionItHadBefore() {
-        return Stream.of(SpState.CHECKING, SpState.READY, SpState.UNDECIDED)
-                .map(state -> dynamicTest(state.name(), () -> {
-                    SpTransaction transaction = FlowWalk.to(state).transaction();
-                    Held before = Held.by(transaction);
-                    assertThat(transaction.release(FlowWalk.RULES)).isFalse();
-
-                    transaction.hold();
-
-                    assertThat(transaction.release(FlowWalk.RULES)).isTrue();
-                    assertThat(Held.by(transaction)).isEqualTo(before);
-                }));
     }
 
     private static Held whatTheTableSays(SpState next, FlowWalk walk, Held before) {
@@ -238,74 +161,6 @@ class SpTransactionFlowTest {
         late.apply(SpHappening.UNABLE);
         assertThat(late.transaction().outcome().unableToDeliver()).containsExactly(FlowWalk.RESOURCE);
         assertThat(late.transaction().outcome().reason()).isEmpty();
-    }
-
-    @Test
-    void aClaimEndsWithTheWorkItWasFor() {
-        FlowWalk walk = FlowWalk.to(SpState.AWAY_FETCHING);
-        UUID worker = UUID.randomUUID();
-        walk.transaction().claim(worker, LEASE, walk.now());
-
-        walk.apply(SpHappening.RETURN_OK);
-        assertThat(walk.transaction().isClaimedBy(worker)).isTrue();
-
-        walk.apply(SpHappening.DATA);
-        assertThat(walk.transaction().isClaimedBy(worker)).isFalse();
-        assertThat(walk.transaction().schedule().attempts()).isZero();
-    }
-
-    @Test
-    void aLeaseThatIsRenewedEndsLater() {
-        FlowWalk walk = FlowWalk.to(SpState.CHECKING);
-        walk.transaction().claim(UUID.randomUUID(), LEASE, walk.now());
-
-        walk.transaction().renew(FlowWalk.LATER);
-        walk.transaction().renew(walk.now());
-
-        assertThat(walk.transaction().schedule().nextAttemptAt()).contains(FlowWalk.LATER);
-    }
-
-    @Test
-    void aClaimThatEndedWithoutAWordIsRememberedUntilTheWorkIsDone() {
-        FlowWalk walk = FlowWalk.to(SpState.FETCHING);
-        SpTransaction transaction = walk.transaction();
-        transaction.claim(UUID.randomUUID(), LEASE, walk.now());
-        walk.apply(SpHappening.LATER);
-        transaction.claim(UUID.randomUUID(), LEASE, walk.now());
-        assertThat(transaction.schedule().claimLost()).isEmpty();
-
-        transaction.claim(UUID.randomUUID(), LEASE, FlowWalk.LATER);
-        assertThat(transaction.schedule().claimLost()).contains(FlowWalk.LATER);
-
-        walk.apply(SpHappening.DATA);
-        assertThat(transaction.schedule().claimLost()).isEmpty();
-    }
-
-    @Test
-    void whatCannotBeJudgedIsJudgedAgainAtGrowingIntervals() {
-        FlowWalk walk = FlowWalk.to(SpState.UNDECIDED);
-        SpTransaction transaction = walk.transaction();
-        List<Duration> waits = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            transaction.claim(UUID.randomUUID(), LEASE, walk.now());
-            walk.apply(SpHappening.UNDECIDED);
-            waits.add(Duration.between(
-                    walk.now(), transaction.schedule().nextAttemptAt().orElseThrow()));
-        }
-
-        assertThat(waits).startsWith(Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8));
-        assertThat(waits).endsWith(Duration.ofMinutes(512), Duration.ofMinutes(512));
-    }
-
-    @Test
-    void aNodeThatDiesOverAJudgementDoesNotTryAgainEveryMinute() {
-        FlowWalk walk = FlowWalk.to(SpState.UNDECIDED);
-        SpTransaction transaction = walk.transaction();
-        for (int i = 0; i < 5; i++) {
-            transaction.claim(UUID.randomUUID(), LEASE, walk.now());
-        }
-
-        assertThat(transaction.schedule().nextAttemptAt()).contains(walk.now().plus(Duration.ofMinutes(32)));
     }
 
     @Test

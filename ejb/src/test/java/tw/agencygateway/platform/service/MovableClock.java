@@ -1,4 +1,4 @@
-package tw.agencygateway.access.service;
+package tw.agencygateway.platform.service;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-public final class MovableClock extends Clock {
+public class MovableClock extends Clock {
 
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-    public void move(Duration by) {
+    public synchronized void move(Duration by) {
         now = now.plus(by);
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
