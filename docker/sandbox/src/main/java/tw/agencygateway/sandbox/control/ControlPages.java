@@ -17,18 +17,21 @@ import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.Platform;
-import tw.agencygateway.sandbox.mydata.Trace;
 import tw.agencygateway.sandbox.mydata.Transaction;
 
 /** The control page: choose misbehaviours, watch transactions, send notifications, move the clock. */
 public final class ControlPages {
     private final Platform platform;
+    private final Runnable alsoReset;
     private final Pages pages;
     private final Catalogue catalogue = Platform.catalogue();
 
-    public ControlPages(Platform platform, Pages pages) {
+    /** @param alsoReset what a reset means to the other counterparties */
+    public ControlPages(Platform platform, Runnable alsoReset, Pages pages) {
         this.platform = platform;
+        this.alsoReset = alsoReset;
         this.pages = pages;
     }
 
@@ -144,6 +147,7 @@ public final class ControlPages {
 
     private Response reset(Request request) {
         platform.reset();
+        alsoReset.run();
         return Response.seeOther("/control");
     }
 

@@ -13,6 +13,7 @@ import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.pack.Delivery;
 import tw.agencygateway.sandbox.registry.Person;
 

@@ -9,6 +9,7 @@ import tw.agencygateway.sandbox.fault.Misbehaviour;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.pack.DpFault;
 import tw.agencygateway.sandbox.mydata.pack.JweFault;
 import tw.agencygateway.sandbox.mydata.pack.ManifestFault;

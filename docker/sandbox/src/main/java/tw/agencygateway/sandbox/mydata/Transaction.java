@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import tw.agencygateway.sandbox.fault.Faults;
 import tw.agencygateway.sandbox.fault.Misbehaviour;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.registry.DataSet;
 import tw.agencygateway.sandbox.registry.Service;
 
