@@ -18,6 +18,7 @@ import tw.agencygateway.sandbox.http.StaticFiles;
 import tw.agencygateway.sandbox.http.WebServer;
 import tw.agencygateway.sandbox.mydata.Platform;
 import tw.agencygateway.sandbox.mydata.SandboxClock;
+import tw.agencygateway.sandbox.mydata.dp.Collector;
 import tw.agencygateway.sandbox.pki.OcspEndpoint;
 import tw.agencygateway.sandbox.pki.PkiEndpoint;
 import tw.agencygateway.sandbox.pki.TestPki;
@@ -30,6 +31,7 @@ import tw.agencygateway.sandbox.registry.Settings;
 final class Sandbox implements AutoCloseable {
     private final WebServer server;
     private final Platform platform;
+    private final Collector collector;
 
     /** @param gateway its address for calls from here, which may differ from the one that browsers use */
     Sandbox(Home home, String gateway, InetSocketAddress address) throws IOException, GeneralSecurityException {
@@ -39,6 +41,7 @@ final class Sandbox implements AutoCloseable {
         Resources resources = Resources.load(home, gateway);
         SandboxClock clock = new SandboxClock(Clock.systemUTC());
         Gsp gsp = new Gsp(settings.url(), resources, clock);
+        collector = new Collector(resources, clock);
         platform = new Platform(registry, pki, clock);
         Router router = new Router();
         StaticFiles.routes(router);
@@ -57,10 +60,11 @@ final class Sandbox implements AutoCloseable {
         Runnable reset = () -> {
             resources.reset();
             gsp.reset();
+            collector.reset();
         };
         new ControlApi(platform, reset).routes(router);
         new GspControl(gsp, registry, resources).routes(router);
-        new DataSetControl(resources).routes(router);
+        new DataSetControl(resources, collector, gsp, registry).routes(router);
         new ControlPages(platform, reset, new Pages("control", "")).routes(router);
         server = new WebServer(address, router);
     }
@@ -73,6 +77,7 @@ final class Sandbox implements AutoCloseable {
     public void close() {
         server.close();
         platform.close();
+        collector.close();
     }
 
     private static String origin(String address) {

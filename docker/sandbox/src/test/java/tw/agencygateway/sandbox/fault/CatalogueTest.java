@@ -17,12 +17,13 @@ import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Json;
 import tw.agencygateway.sandbox.http.Language;
 import tw.agencygateway.sandbox.mydata.Platform;
+import tw.agencygateway.sandbox.mydata.dp.CallerFault;
 
 class CatalogueTest {
     private final Catalogue catalogue = Platform.catalogue();
 
     static Stream<Catalogue> catalogues() {
-        return Stream.of(Platform.catalogue(), Gsp.catalogue());
+        return Stream.of(Platform.catalogue(), Gsp.catalogue(), CallerFault.catalogue());
     }
 
     @ParameterizedTest
