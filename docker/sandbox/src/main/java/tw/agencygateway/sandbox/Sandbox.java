@@ -19,6 +19,7 @@ import tw.agencygateway.sandbox.http.WebServer;
 import tw.agencygateway.sandbox.mydata.Platform;
 import tw.agencygateway.sandbox.mydata.SandboxClock;
 import tw.agencygateway.sandbox.mydata.dp.Collector;
+import tw.agencygateway.sandbox.mydata.dp.LiveProviders;
 import tw.agencygateway.sandbox.pki.OcspEndpoint;
 import tw.agencygateway.sandbox.pki.PkiEndpoint;
 import tw.agencygateway.sandbox.pki.TestPki;
@@ -42,7 +43,7 @@ final class Sandbox implements AutoCloseable {
         SandboxClock clock = new SandboxClock(Clock.systemUTC());
         Gsp gsp = new Gsp(settings.url(), resources, clock);
         collector = new Collector(resources, clock);
-        platform = new Platform(registry, pki, clock);
+        platform = new Platform(registry, pki, clock, new LiveProviders(registry, resources, gsp, collector));
         Router router = new Router();
         StaticFiles.routes(router);
         platform.routes(router, new Pages("mydata", ""));

@@ -11,6 +11,7 @@ import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.registry.NationalId;
 import tw.agencygateway.sandbox.registry.Person;
 import tw.agencygateway.sandbox.registry.Registry;
+import tw.agencygateway.sandbox.registry.Resource;
 import tw.agencygateway.sandbox.registry.Resources;
 
 /**
@@ -40,17 +41,26 @@ public record TokenOrder(
                 wish.has("misbehaviours") ? Gsp.catalogue().read(wish.get("misbehaviours")) : Faults.NONE);
     }
 
+    /** The ordinary one. */
+    public static TokenOrder of(Person person, String clientId, Resource resource) {
+        return new TokenOrder(
+                "", Citizen.of(person), clientId, scopes(resource), Duration.ofSeconds(ONE_HOUR), Faults.NONE);
+    }
+
+    private static List<String> scopes(Resource resource) {
+        return Stream.concat(Stream.of("openid"), Stream.of(resource.scope().split(" ")))
+                .toList();
+    }
+
     private static List<String> scopes(JsonNode wish, Resources resources) throws HttpError {
         if (wish.has("scopes")) {
             return StreamSupport.stream(wish.get("scopes").spliterator(), false)
                     .map(JsonNode::asText)
                     .toList();
         }
-        String scope = resources
+        return scopes(resources
                 .find(wish.path("data_set").asText())
-                .orElseThrow(() -> new HttpError(404, "data_set names none whose provider can be asked"))
-                .scope();
-        return Stream.concat(Stream.of("openid"), Stream.of(scope.split(" "))).toList();
+                .orElseThrow(() -> new HttpError(404, "data_set names none whose provider can be asked")));
     }
 
     private static Citizen citizen(JsonNode wish, Registry registry) throws HttpError {

@@ -54,6 +54,7 @@ public final class Transaction {
     private Method method;
     private Instant agreedAt;
     private boolean acknowledged;
+    private LiveData liveData = LiveData.NONE;
 
     Transaction(Request request, Faults faults, Instant now) {
         this.request = request;
@@ -143,6 +144,14 @@ public final class Transaction {
         method = by;
         agreedAt = now;
         return true;
+    }
+
+    synchronized LiveData liveData() {
+        return liveData;
+    }
+
+    synchronized void receive(LiveData data) {
+        liveData = data;
     }
 
     synchronized void end(String withCode) {

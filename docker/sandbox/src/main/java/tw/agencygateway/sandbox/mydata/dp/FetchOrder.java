@@ -1,6 +1,5 @@
 package tw.agencygateway.sandbox.mydata.dp;
 
-import java.util.UUID;
 import tw.agencygateway.sandbox.fault.Faults;
 import tw.agencygateway.sandbox.gsp.AccessToken;
 import tw.agencygateway.sandbox.registry.Form;
@@ -15,10 +14,4 @@ import tw.agencygateway.sandbox.registry.Resource;
 public record FetchOrder(
         Resource resource, AccessToken token, Form form, String transactionUid, int retries, Faults faults) {
     public static final int MOST_RETRIES = 60;
-
-    /** The ordinary one. */
-    public static FetchOrder of(Resource resource, AccessToken token) {
-        return new FetchOrder(
-                resource, token, resource.form(), UUID.randomUUID().toString(), MOST_RETRIES, Faults.NONE);
-    }
 }

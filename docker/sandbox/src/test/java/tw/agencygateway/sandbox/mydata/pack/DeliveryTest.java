@@ -248,8 +248,8 @@ class DeliveryTest {
     }
 
     private static Opened deliver(Person person, String choice) throws IOException, HttpError {
-        Service service =
-                new Service("CLI.X", "", "", "", "", "", "", List.of(), URI.create("/"), URI.create("/"), "", IV, null);
+        Service service = new Service(
+                "CLI.X", "", "", "", "", "", "", List.of(), URI.create("/"), URI.create("/"), "", IV, null, List.of());
         List<Misbehaviour> known = new ArrayList<>();
         known.addAll(List.of(JweFault.values()));
         known.addAll(List.of(PackageFault.values()));
@@ -259,7 +259,15 @@ class DeliveryTest {
         known.addAll(List.of(SignerFault.values()));
         Faults faults = new Catalogue(known).read(Json.read(choice.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Delivery(service, List.of(HOUSEHOLD, INCOME), person, SECRET_KEY, faults, pki, "http://localhost:8090/trap")
+        new Delivery(
+                        service,
+                        List.of(HOUSEHOLD, INCOME),
+                        person,
+                        Map.of(),
+                        SECRET_KEY,
+                        faults,
+                        pki,
+                        "http://localhost:8090/trap")
                 .writeTo(out);
         return Opened.of(out.toString(StandardCharsets.US_ASCII), SECRET_KEY);
     }
