@@ -10,6 +10,7 @@ import tw.agencygateway.sandbox.agency.WebhookDesk;
 import tw.agencygateway.sandbox.control.ControlApi;
 import tw.agencygateway.sandbox.control.ControlPages;
 import tw.agencygateway.sandbox.control.DataSetControl;
+import tw.agencygateway.sandbox.control.DataSetPages;
 import tw.agencygateway.sandbox.control.GspControl;
 import tw.agencygateway.sandbox.gsp.Gsp;
 import tw.agencygateway.sandbox.http.Pages;
@@ -67,6 +68,7 @@ final class Sandbox implements AutoCloseable {
         new GspControl(gsp, registry, resources).routes(router);
         new DataSetControl(resources, collector, gsp, registry).routes(router);
         new ControlPages(platform, reset, new Pages("control", "")).routes(router);
+        new DataSetPages(resources, collector, gsp, registry, new Pages("control", "")).routes(router);
         server = new WebServer(address, router);
     }
 

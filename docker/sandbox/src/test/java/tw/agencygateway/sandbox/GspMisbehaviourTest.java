@@ -70,6 +70,8 @@ class GspMisbehaviourTest {
                 "{'token_audience': {'audience': 'x'}} | /aud | \"x\"",
                 "{'token_audience': {'audience': 'x, y'}} | /aud | [\"x\",\"y\"]",
                 "{'token_client': true} | /client_id | ",
+                "{'token_issuer': {'issuer': ''}} | /iss | ",
+                "{'member': {'name': 'aud', 'value': ''}} | /aud | \"\"",
                 "{'token_issuer': {'issuer': 'http://x'}} | /iss | \"http://x\"",
                 "{'booleans_as_text': true} | /active | \"True\"",
                 "{'members_missing': {'names': 'client_id,sub'}} | /sub | ",
@@ -192,6 +194,14 @@ class GspMisbehaviourTest {
         assertThat(provider.userInfo(token).statusCode()).isEqualTo(200);
         assertThatThrownBy(() -> provider.introspect(token)).isInstanceOf(IllegalStateException.class);
         assertThat(provider.introspect(token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_can_be_without_end() {
+        String token = provider.misbehaving("{\"endless_body\": {\"times\": 1}}");
+
+        assertThat(provider.beginningOfUserInfo(token, 3_000_000)).hasSize(3_000_000);
+        assertThat(provider.userInfo(token).body()).endsWith("}");
     }
 
     @Test

@@ -104,6 +104,9 @@ class GspTest {
         assertThat(token).isEqualTo("a-b.c~d+e/f==");
         assertThat(info.path("cn").asText()).isEqualTo("王小明");
         assertThat(info.has("email")).isFalse();
+        JsonNode byAccount = json(provider.userInfo(provider.issue(", \"uid\": \"\"")));
+        assertThat(byAccount.path("account").asText()).isEqualTo("sandbox-ming");
+        assertThat(byAccount.has("uid") || byAccount.has("uid_verified")).isFalse();
         assertThat(stage.call("POST", "/control/api/gsp/tokens", "{\"person\": \"A1\", \"scopes\": []}")
                         .statusCode())
                 .isEqualTo(404);

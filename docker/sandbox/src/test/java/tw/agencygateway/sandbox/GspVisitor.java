@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +60,20 @@ record GspVisitor(Stage stage) {
 
     HttpResponse<String> userInfo(String token) {
         return send(request("/connect/userinfo", "Bearer " + token));
+    }
+
+    /** So much of the user info, and then hangs up. */
+    byte[] beginningOfUserInfo(String token, int bytes) {
+        try (InputStream body = HTTP.send(
+                        request("/connect/userinfo", "Bearer " + token).build(), BodyHandlers.ofInputStream())
+                .body()) {
+            return body.readNBytes(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path, String authorization) {

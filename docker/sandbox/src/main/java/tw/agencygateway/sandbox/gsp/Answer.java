@@ -28,8 +28,7 @@ final class Answer {
     /** Null where there is no body. */
     ObjectNode body;
 
-    /** What becomes of the body when it is text. */
-    UnaryOperator<String> text = UnaryOperator.identity();
+    private UnaryOperator<String> text = UnaryOperator.identity();
 
     /** Whether a challenge begins with the word Bearer (RFC 6750 §3). */
     boolean withScheme = true;
@@ -66,6 +65,12 @@ final class Answer {
         body = otherBody;
         headers.remove("WWW-Authenticate");
         header("Content-Type", "application/json");
+    }
+
+    /** Changes the body once it is text, after all earlier such changes. */
+    void rewrite(UnaryOperator<String> change) {
+        UnaryOperator<String> before = text;
+        text = body -> change.apply(before.apply(body));
     }
 
     void header(String name, String value) {

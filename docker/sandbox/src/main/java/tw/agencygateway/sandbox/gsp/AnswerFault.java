@@ -1,9 +1,7 @@
 package tw.agencygateway.sandbox.gsp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -46,8 +44,7 @@ public enum AnswerFault implements Bend<Answer>, EndpointFault {
             Parameter.number("levels", 10_000)),
     /** Less than none counts from the end. */
     BROKEN_JSON(
-            (answer, p) -> answer.text = answer.text.andThen(text -> beginning(text, p.number("after")))::apply,
-            Parameter.number("after", -1)),
+            (answer, p) -> answer.rewrite(text -> beginning(text, p.number("after"))), Parameter.number("after", -1)),
     ERROR_ANSWER(
             AnswerFault::fail,
             Parameter.number("status", 400),
@@ -85,12 +82,12 @@ public enum AnswerFault implements Bend<Answer>, EndpointFault {
     }
 
     private static JsonNode value(Parameters p) {
+        String text = p.text("value");
         try {
-            return Json.read(p.text("value").getBytes(StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(p.text("value"));
+            JsonNode value = Json.read(text.getBytes(StandardCharsets.UTF_8));
+            return value.isMissingNode() ? TextNode.valueOf(text) : value;
         } catch (IOException e) {
-            return NullNode.instance;
+            return TextNode.valueOf(text);
         }
     }
 
@@ -105,14 +102,14 @@ public enum AnswerFault implements Bend<Answer>, EndpointFault {
     private static void repeat(Answer answer, Parameters p) {
         String member = "\"" + p.text("name") + "\":" + value(p);
         if (p.flag("first")) {
-            answer.text = answer.text.andThen(text -> "{" + member + "," + text.substring(1))::apply;
+            answer.rewrite(text -> "{" + member + "," + text.substring(1));
         } else {
             append(answer, member);
         }
     }
 
     private static void append(Answer answer, String member) {
-        answer.text = answer.text.andThen(text -> text.substring(0, text.length() - 1) + "," + member + "}")::apply;
+        answer.rewrite(text -> text.substring(0, text.length() - 1) + "," + member + "}");
     }
 
     private static String nested(int levels) {

@@ -83,14 +83,19 @@ final class Answers {
 
     private static TokenIntrospectionSuccessResponse active(TokenDraft draft) {
         TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
-                .issuer(new Issuer(draft.issuer))
                 .parameter("aud", draft.audience.size() == 1 ? draft.audience.get(0) : draft.audience)
                 .subject(new Subject(draft.token.citizen().sub()))
                 .scope(Scope.parse(draft.scopes))
                 .notBeforeTime(date(draft.notBefore))
                 .expirationTime(date(draft.expires))
                 .parameter("auth_time", draft.token.grant().issued().getEpochSecond());
-        return (draft.clientId.isEmpty() ? answer : answer.clientID(new ClientID(draft.clientId))).build();
+        if (!draft.issuer.isEmpty()) {
+            answer.issuer(new Issuer(draft.issuer));
+        }
+        if (!draft.clientId.isEmpty()) {
+            answer.clientID(new ClientID(draft.clientId));
+        }
+        return answer.build();
     }
 
     private static Date date(Instant instant) {
@@ -102,7 +107,7 @@ final class Answers {
         UserInfo info = new UserInfo(new Subject(citizen.sub()));
         claim(info, "cn", citizen.name());
         claim(info, "uid", citizen.uid());
-        if (citizen.uid() != null) {
+        if (known(citizen.uid())) {
             info.setClaim("uid_verified", true);
         }
         claim(info, "birthdate", citizen.birthdate());
@@ -117,8 +122,12 @@ final class Answers {
     }
 
     private static void claim(UserInfo info, String name, String value) {
-        if (value != null && !value.isEmpty()) {
+        if (known(value)) {
             info.setClaim(name, value);
         }
+    }
+
+    private static boolean known(String value) {
+        return value != null && !value.isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tw.agencygateway.sandbox.fault.Catalogue;
 import tw.agencygateway.sandbox.fault.Faults;
@@ -107,12 +108,6 @@ public final class Gsp {
         behaviour.set(Faults.NONE);
     }
 
-    /** What an endpoint answers as long as GSP behaves. */
-    @FunctionalInterface
-    private interface Ordinary {
-        Answer answer(Optional<TokenDraft> token) throws HttpError;
-    }
-
     private Response introspect(Request request) throws HttpError {
         Map<String, String> form = request.form();
         boolean wellFormed = form.containsKey("token")
@@ -146,14 +141,17 @@ public final class Gsp {
         return answer(Endpoint.USER_INFO, request, value, token -> answers.userInfo(token, presented));
     }
 
-    private Response answer(Endpoint endpoint, Request request, String tokenValue, Ordinary ordinary) throws HttpError {
+    /** @param ordinary what the endpoint answers as long as GSP behaves */
+    private Response answer(
+            Endpoint endpoint, Request request, String tokenValue, Function<Optional<TokenDraft>, Answer> ordinary)
+            throws HttpError {
         Instant start = clock.instant();
         Optional<AccessToken> token = tokens.find(tokenValue);
         List<Behaviour> behaviours = new ArrayList<>(List.of(behaviour));
         token.map(AccessToken::behaviour).ifPresent(behaviours::add);
         calls.begin(endpoint);
         try {
-            Answer answer = ordinary.answer(token.map(found -> draft(found, behaviours)));
+            Answer answer = ordinary.apply(token.map(found -> draft(found, behaviours)));
             List<String> notes = new ArrayList<>(List.of(answer.note));
             Response response = bent(answer, behaviours, notes);
             Trace trace = trace(endpoint.id(), request, start, response, String.join(", ", notes));

@@ -11,7 +11,7 @@ public final class TokenDraft {
     List<String> scopes;
     List<String> audience;
 
-    /** Empty where the answer is to have none. */
+    /** Empty where the answer is to have none, as is the issuer. */
     String clientId;
 
     String issuer;

@@ -65,6 +65,9 @@ public record TokenOrder(
 
     private static Citizen citizen(JsonNode wish, Registry registry) throws HttpError {
         Citizen known = known(wish, registry);
+        if (wish.path("sub").asText(known.sub()).isEmpty()) {
+            throw new HttpError(400, "a citizen has a sub; members_missing keeps it secret");
+        }
         return new Citizen(
                 wish.path("sub").asText(known.sub()),
                 wish.path("name").asText(known.name()),

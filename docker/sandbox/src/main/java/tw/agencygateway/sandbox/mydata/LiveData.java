@@ -29,9 +29,8 @@ final class LiveData {
     }
 
     private static boolean isLive(Transaction transaction, String resourceId) {
-        boolean[] live = {transaction.service().live().contains(resourceId)};
-        transaction.faults().each(SourceChoice.class, (choice, p) -> live[0] |= choice.isLive(resourceId, p));
-        return live[0];
+        return transaction.service().live().contains(resourceId)
+                || transaction.faults().any(SourceChoice.class, (choice, p) -> choice.isLive(resourceId, p));
     }
 
     boolean isThere() {
