@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,8 +115,7 @@ class CollectorTest {
         assertThat(provider.requests())
                 .extracting(request -> request.header("Authorization"))
                 .containsOnly("Bearer " + fetch.path("token").asText());
-        assertThat(fetch.path("answers").get(1).path("at").asText())
-                .isGreaterThan(fetch.path("answers").get(0).path("at").asText());
+        assertThat(betweenCalls(fetch)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -198,7 +199,7 @@ class CollectorTest {
 
     @Test
     void a_retry_can_come_with_a_dead_or_another_token_or_for_something_else() {
-        provider.answerWith(busy("5"), DATA);
+        provider.answerWith(busy("25"), DATA);
         JsonNode fetch = fetch(
                 ", \"caller\": {\"call_impatient\": true, \"call_revoked_before_retry\": true,"
                         + " \"call_retried_with\": {\"token\": \"other\"}, \"call_retried_for\": {\"type\": \"application/pdf\"}}");
@@ -212,9 +213,7 @@ class CollectorTest {
         JsonNode token =
                 stage.control("GET", "/gsp/tokens/" + fetch.path("token").asText(), "");
         assertThat(token.path("revoked").asBoolean()).isTrue();
-        assertThat(fetch.path("answers").get(0).path("millis").asLong()
-                        + fetch.path("answers").get(1).path("millis").asLong())
-                .isLessThan(5_000);
+        assertThat(betweenCalls(fetch)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -259,6 +258,12 @@ class CollectorTest {
                 .map(answer -> answer.path("status").asText())
                 .reduce((first, next) -> first + " " + next)
                 .orElse("");
+    }
+
+    private static Duration betweenCalls(JsonNode fetch) {
+        return Duration.between(
+                Instant.parse(fetch.path("answers").get(0).path("at").asText()),
+                Instant.parse(fetch.path("answers").get(1).path("at").asText()));
     }
 
     private static Response busy(String seconds) {

@@ -228,7 +228,7 @@ class GspMisbehaviourTest {
 
     @Test
     void a_slow_server_is_slow_to_all_at_once() {
-        stage.control("PUT", "/gsp/misbehaviours", "{\"slow\": {\"millis\": 400, \"endpoint\": \"user_info\"}}");
+        stage.control("PUT", "/gsp/misbehaviours", "{\"slow\": {\"millis\": 1500, \"endpoint\": \"user_info\"}}");
         String token = provider.issue("");
         long start = System.nanoTime();
 
@@ -239,7 +239,7 @@ class GspMisbehaviourTest {
         }
         CompletableFuture.allOf(calls).join();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1500));
         assertThat(stage.control("GET", "/gsp/calls", "").path("most_at_once").asInt())
                 .isEqualTo(5);
     }
