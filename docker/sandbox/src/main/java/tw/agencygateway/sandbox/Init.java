@@ -66,6 +66,11 @@ final class Init {
                 makeSecret(home.secret(service.clientId(), "api-key"), () -> alphanumerics(32));
             }
         }
+        for (DataSet dataSet : home.dataSets()) {
+            if (dataSet.dpApi() != null) {
+                makeSecret(home.resourceSecret(dataSet.resourceId()), () -> alphanumerics(24));
+            }
+        }
         makeSecret(home.webhookSecret(), Init::webhookSecret);
         home.writeBootstrap(bootstrap(pki));
     }

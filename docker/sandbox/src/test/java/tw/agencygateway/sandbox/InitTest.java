@@ -30,6 +30,8 @@ class InitTest {
         assertThat(before.get("CLI.SANDBOX001/client-secret")).matches("[A-Za-z0-9]{16}");
         assertThat(before.get("CLI.SANDBOX001/cbc-iv")).hasSize(16);
         assertThat(before.get("CLI.SANDBOX002/api-token")).matches("agw_[A-Za-z0-9_-]{43}");
+        assertThat(before.get("API.Household1/resource-secret")).matches("[A-Za-z0-9]{24}");
+        assertThat(before).doesNotContainKey("API.Vaccine001/resource-secret");
         assertThat(before.get("webhook-secret")).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(before.get("bootstrap.yaml")).contains("CLI.SANDBOX001/client-secret", "\"127.0.0.1/32\"");
     }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tw.agencygateway.sandbox.fault.Catalogue;
 import tw.agencygateway.sandbox.fault.Faults;
-import tw.agencygateway.sandbox.fault.Misbehaviour;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Json;
-import tw.agencygateway.sandbox.http.Language;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
@@ -24,14 +20,17 @@ import tw.agencygateway.sandbox.registry.Service;
 /** The management API, {@code /control/api/…}: JSON in, JSON out, no authentication. Its calls are listed in the README. */
 public final class ControlApi {
     private final Platform platform;
+    private final Runnable alsoReset;
     private final Catalogue catalogue = Platform.catalogue();
 
-    public ControlApi(Platform platform) {
+    /** @param alsoReset what a reset means to the other counterparties */
+    public ControlApi(Platform platform, Runnable alsoReset) {
         this.platform = platform;
+        this.alsoReset = alsoReset;
     }
 
     public void routes(Router router) {
-        router.get("/control/api/misbehaviours", request -> Response.json(200, describe()));
+        router.get("/control/api/misbehaviours", request -> CatalogueView.of(catalogue));
         router.get("/control/api/next", request -> next());
         router.on("PUT", "/control/api/next", this::setNext);
         router.on("DELETE", "/control/api/next", request -> replaceNext(Faults.NONE));
@@ -47,21 +46,6 @@ public final class ControlApi {
         router.on("PUT", "/control/api/clock", this::moveClock);
         router.on("PUT", "/control/api/services/{client_id}/credentials", this::issue);
         router.post("/control/api/reset", this::reset);
-    }
-
-    private List<Map<String, Object>> describe() {
-        return catalogue.entries().stream().map(ControlApi::describe).toList();
-    }
-
-    private static Map<String, Object> describe(Misbehaviour entry) {
-        Map<String, Object> description = new LinkedHashMap<>();
-        description.put("id", entry.id());
-        description.put("stage", entry.stage());
-        description.put("parameters", entry.parameters());
-        for (Language language : Language.values()) {
-            description.put(language.tag(), language.say("fault." + entry.id()));
-        }
-        return description;
     }
 
     private Response next() {
@@ -159,6 +143,7 @@ public final class ControlApi {
 
     private Response reset(Request request) {
         platform.reset();
+        alsoReset.run();
         return Response.empty(204);
     }
 

@@ -1,15 +1,11 @@
 package tw.agencygateway.sandbox.control;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tw.agencygateway.sandbox.fault.Catalogue;
-import tw.agencygateway.sandbox.fault.Misbehaviour;
-import tw.agencygateway.sandbox.fault.Parameter;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Json;
 import tw.agencygateway.sandbox.http.Language;
@@ -17,18 +13,21 @@ import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.Platform;
-import tw.agencygateway.sandbox.mydata.Trace;
 import tw.agencygateway.sandbox.mydata.Transaction;
 
 /** The control page: choose misbehaviours, watch transactions, send notifications, move the clock. */
 public final class ControlPages {
     private final Platform platform;
+    private final Runnable alsoReset;
     private final Pages pages;
-    private final Catalogue catalogue = Platform.catalogue();
+    private final MisbehaviourForm misbehaviours = new MisbehaviourForm(Platform.catalogue());
 
-    public ControlPages(Platform platform, Pages pages) {
+    /** @param alsoReset what a reset means to the other counterparties */
+    public ControlPages(Platform platform, Runnable alsoReset, Pages pages) {
         this.platform = platform;
+        this.alsoReset = alsoReset;
         this.pages = pages;
     }
 
@@ -43,56 +42,14 @@ public final class ControlPages {
 
     private Response overview(Request request) throws HttpError {
         Language language = request.language();
-        Map<String, Map<String, String>> chosen = platform.transactions().next().toMap();
-        Map<String, Object> values = Map.of(
-                "stages", stages(language, chosen),
-                "chosen",
-                        chosen.keySet().stream()
-                                .map(id -> language.say("fault." + id))
-                                .toList(),
-                "any", !chosen.isEmpty(),
+        Map<String, Object> values = new LinkedHashMap<>(
+                misbehaviours.view(language, platform.transactions().next()));
+        values.putAll(Map.of(
                 "transactions", rows(language),
                 "strays", platform.transactions().strays(),
                 "now", platform.clock().instant().toString(),
-                "offset", platform.clock().offset().toSeconds());
+                "offset", platform.clock().offset().toSeconds()));
         return pages.page(request, 200, "control", values);
-    }
-
-    private List<Map<String, Object>> stages(Language language, Map<String, Map<String, String>> chosen) {
-        Map<String, List<Map<String, Object>>> byStage = new LinkedHashMap<>();
-        for (Misbehaviour entry : catalogue.entries()) {
-            byStage.computeIfAbsent(entry.stage(), stage -> new ArrayList<>())
-                    .add(Map.of(
-                            "id", entry.id(),
-                            "label", language.say("fault." + entry.id()),
-                            "checked", chosen.containsKey(entry.id()),
-                            "parameters", parameters(entry, chosen.getOrDefault(entry.id(), Map.of()))));
-        }
-        List<Map<String, Object>> stages = new ArrayList<>();
-        byStage.forEach((stage, faults) -> stages.add(Map.of(
-                "label", language.say("stage." + stage),
-                "faults", faults,
-                "open", faults.stream().anyMatch(fault -> Boolean.TRUE.equals(fault.get("checked"))))));
-        return stages;
-    }
-
-    private static List<Map<String, Object>> parameters(Misbehaviour entry, Map<String, String> given) {
-        List<Map<String, Object>> fields = new ArrayList<>();
-        for (Parameter parameter : entry.parameters()) {
-            String value = given.getOrDefault(parameter.name(), parameter.defaultValue());
-            fields.add(Map.of(
-                    "field",
-                    entry.id() + "." + parameter.name(),
-                    "name",
-                    parameter.name(),
-                    "value",
-                    value,
-                    "flag",
-                    parameter.type() == Parameter.Type.FLAG,
-                    "on",
-                    value.equals("true")));
-        }
-        return fields;
     }
 
     private List<Map<String, Object>> rows(Language language) {
@@ -115,20 +72,7 @@ public final class ControlPages {
     }
 
     private Response choose(Request request) throws HttpError, IOException {
-        Map<String, String> form = request.form();
-        ObjectNode choice = Json.object();
-        for (String id : form.getOrDefault("use", "").split(",")) {
-            if (id.isEmpty()) {
-                continue;
-            }
-            ObjectNode settings = choice.putObject(id);
-            form.forEach((field, value) -> {
-                if (field.startsWith(id + ".")) {
-                    settings.put(field.substring(id.length() + 1), value.strip());
-                }
-            });
-        }
-        platform.transactions().setNext(catalogue.read(choice));
+        platform.transactions().setNext(misbehaviours.read(request.form()));
         return Response.seeOther("/control");
     }
 
@@ -144,6 +88,7 @@ public final class ControlPages {
 
     private Response reset(Request request) {
         platform.reset();
+        alsoReset.run();
         return Response.seeOther("/control");
     }
 

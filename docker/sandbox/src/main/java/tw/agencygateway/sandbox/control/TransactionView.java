@@ -3,7 +3,7 @@ package tw.agencygateway.sandbox.control;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tw.agencygateway.sandbox.mydata.Trace;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.Transaction;
 import tw.agencygateway.sandbox.registry.DataSet;
 

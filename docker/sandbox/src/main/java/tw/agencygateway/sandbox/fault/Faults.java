@@ -3,6 +3,7 @@ package tw.agencygateway.sandbox.fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** The misbehaviours chosen for one transaction, in the order in which they were given. */
 public final class Faults {
@@ -37,6 +38,12 @@ public final class Faults {
                 action.accept(step.cast(misbehaviour), parameters);
             }
         });
+    }
+
+    public <M extends Misbehaviour> boolean any(Class<M> step, BiPredicate<? super M, Parameters> condition) {
+        return chosen.entrySet().stream()
+                .anyMatch(entry ->
+                        step.isInstance(entry.getKey()) && condition.test(step.cast(entry.getKey()), entry.getValue()));
     }
 
     /** As the management API writes it: id → settings. */

@@ -13,6 +13,7 @@ import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.pack.Delivery;
 import tw.agencygateway.sandbox.registry.Person;
 
@@ -108,6 +109,9 @@ final class DataEndpoint {
         if (transaction.state() == Transaction.State.ENDED) {
             return failure(transaction.code().equals("504") ? 504 : 403);
         }
+        if (!transaction.liveData().isThere()) {
+            return failure(429).with("Retry-After", "1");
+        }
         if (!transaction.fetch()) {
             return failure(201);
         }
@@ -121,6 +125,7 @@ final class DataEndpoint {
                 asked.service(),
                 asked.dataSets(),
                 person,
+                transaction.liveData().answers(),
                 transaction.secretKey(),
                 transaction.faults(),
                 platform.pki(),

@@ -14,6 +14,7 @@ import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Request;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.registry.DataSet;
 import tw.agencygateway.sandbox.registry.NationalId;
 import tw.agencygateway.sandbox.registry.Service;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import tw.agencygateway.sandbox.http.Json;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.NotificationDraft.Moment;
 
 /**

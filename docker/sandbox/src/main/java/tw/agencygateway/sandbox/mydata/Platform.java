@@ -9,6 +9,7 @@ import tw.agencygateway.sandbox.fault.Misbehaviour;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Pages;
 import tw.agencygateway.sandbox.http.Router;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.mydata.pack.DpFault;
 import tw.agencygateway.sandbox.mydata.pack.JweFault;
 import tw.agencygateway.sandbox.mydata.pack.ManifestFault;
@@ -26,10 +27,12 @@ public final class Platform implements AutoCloseable {
     private final Agenda agenda;
     private final Notifier notifier;
     private final Transactions transactions = new Transactions();
+    private final LiveSource liveSource;
     private volatile Registry registry;
 
-    public Platform(Registry registry, TestPki pki, SandboxClock clock) {
+    public Platform(Registry registry, TestPki pki, SandboxClock clock, LiveSource liveSource) {
         this.registry = registry;
+        this.liveSource = liveSource;
         this.pki = pki;
         this.clock = clock;
         this.agenda = new Agenda(clock);
@@ -39,6 +42,7 @@ public final class Platform implements AutoCloseable {
     /** All that this platform can do wrong, in the order of the flow. */
     public static Catalogue catalogue() {
         List<Misbehaviour> all = Stream.<Misbehaviour[]>of(
+                        SourceChoice.values(),
                         ReturnFault.values(),
                         NotificationFault.values(),
                         AnswerFault.values(),
@@ -99,6 +103,8 @@ public final class Platform implements AutoCloseable {
         ReturnDraft draft = new ReturnDraft("200", transaction.txId());
         transaction.faults().bend(ReturnFault.class, draft);
         if (draft.notify) {
+            transaction.receive(
+                    LiveData.ask(transaction, liveSource, question -> agenda.at(clock.instant(), question)));
             notifier.start(transaction);
         } else {
             transaction.end(draft.code);

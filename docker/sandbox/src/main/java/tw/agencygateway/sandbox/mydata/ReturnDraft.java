@@ -1,5 +1,6 @@
 package tw.agencygateway.sandbox.mydata;
 
+import java.util.function.UnaryOperator;
 import tw.agencygateway.sandbox.http.Query;
 import tw.agencygateway.sandbox.registry.Service;
 
@@ -11,6 +12,9 @@ public final class ReturnDraft {
     String txId;
 
     boolean encrypted = true;
+
+    /** What becomes of it once it is encrypted, in Base64. */
+    UnaryOperator<String> ciphertext = UnaryOperator.identity();
 
     /** Whether the service is told to fetch data. */
     boolean notify;
@@ -28,7 +32,7 @@ public final class ReturnDraft {
         String base = mark < 0 ? returnUrl : returnUrl.substring(0, mark);
         StringBuilder address = new StringBuilder(base).append("?code=").append(Query.encode(code));
         if (txId != null) {
-            String value = encrypted ? new ParameterCipher(service).encrypt(txId) : txId;
+            String value = encrypted ? ciphertext.apply(new ParameterCipher(service).encrypt(txId)) : txId;
             address.append("&tx_id=").append(Query.encode(value));
         }
         if (mark >= 0 && mark < returnUrl.length() - 1) {

@@ -1,5 +1,6 @@
 package tw.agencygateway.sandbox.mydata;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -23,10 +24,12 @@ public enum ReturnFault implements Bend<ReturnDraft> {
     RETURN_WITHOUT_TX_ID((draft, p) -> draft.txId = null),
     RETURN_PLAIN_TX_ID((draft, p) -> draft.encrypted = false),
     RETURN_FOREIGN_TX_ID((draft, p) -> draft.txId = UUID.randomUUID().toString()),
-    RETURN_BROKEN_TX_ID((draft, p) -> {
-        draft.txId = "AAAAAAAAAAAAAAAAAAAAAA==";
-        draft.encrypted = false;
-    });
+    RETURN_BROKEN_TX_ID((draft, p) -> draft.ciphertext = ReturnFault::wronglyPadded);
+
+    private static final int BLOCK = 16;
+
+    /** Of the padding of a tx_id, which has 36 characters. */
+    private static final int PADDING = 12;
 
     private final BiConsumer<ReturnDraft, Parameters> change;
     private final List<Parameter> parameters;
@@ -34,6 +37,13 @@ public enum ReturnFault implements Bend<ReturnDraft> {
     ReturnFault(BiConsumer<ReturnDraft, Parameters> change, Parameter... parameters) {
         this.change = change;
         this.parameters = List.of(parameters);
+    }
+
+    /** In CBC, a byte changed in one block is changed likewise in the plaintext of the next: the padding here becomes zero. */
+    private static String wronglyPadded(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        bytes[bytes.length - BLOCK - 1] ^= PADDING;
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Override

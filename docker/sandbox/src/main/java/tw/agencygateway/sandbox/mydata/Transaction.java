@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import tw.agencygateway.sandbox.fault.Faults;
 import tw.agencygateway.sandbox.fault.Misbehaviour;
+import tw.agencygateway.sandbox.http.Trace;
 import tw.agencygateway.sandbox.registry.DataSet;
 import tw.agencygateway.sandbox.registry.Service;
 
@@ -53,6 +54,7 @@ public final class Transaction {
     private Method method;
     private Instant agreedAt;
     private boolean acknowledged;
+    private LiveData liveData = LiveData.NONE;
 
     Transaction(Request request, Faults faults, Instant now) {
         this.request = request;
@@ -142,6 +144,14 @@ public final class Transaction {
         method = by;
         agreedAt = now;
         return true;
+    }
+
+    synchronized LiveData liveData() {
+        return liveData;
+    }
+
+    synchronized void receive(LiveData data) {
+        liveData = data;
     }
 
     synchronized void end(String withCode) {

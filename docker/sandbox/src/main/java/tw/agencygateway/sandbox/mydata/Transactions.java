@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tw.agencygateway.sandbox.fault.Faults;
+import tw.agencygateway.sandbox.http.Trace;
 
 /** All transactions since the start or the last reset, the misbehaviours that wait for one, and what belongs to none. */
 public final class Transactions {

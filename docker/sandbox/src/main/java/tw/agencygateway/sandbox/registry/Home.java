@@ -33,6 +33,11 @@ public record Home(Path directory) {
         return directory.resolve(clientId).resolve(name);
     }
 
+    /** With which the provider of a data set makes itself known to GSP. */
+    public Path resourceSecret(String resourceId) {
+        return directory.resolve(resourceId).resolve("resource-secret");
+    }
+
     /** The secret of the gateway's calls to the demo agency. */
     public Path webhookSecret() {
         return directory.resolve("webhook-secret");

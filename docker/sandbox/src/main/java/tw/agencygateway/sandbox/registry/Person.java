@@ -7,13 +7,22 @@ import java.util.Map;
  * A fictional citizen.
  *
  * @param birthday yyyy-MM-dd
+ * @param gender M or F; null where GSP does not know, as with the next two
+ * @param account of 我的 E 政府
  * @param data resource id → records, each field name → value, in the order of the file; what lacks is "no data" (204)
  */
-public record Person(String id, String name, String birthday, Map<String, List<Map<String, String>>> data) {
+public record Person(
+        String id,
+        String name,
+        String birthday,
+        String gender,
+        String email,
+        String account,
+        Map<String, List<Map<String, String>>> data) {
 
     /** Somebody with a valid national id of whom no provider knows anything. */
     public static Person unknown(String id) {
-        return new Person(id, "", "", Map.of());
+        return new Person(id, "", "", null, null, null, Map.of());
     }
 
     public List<Map<String, String>> records(String resourceId) {

@@ -39,7 +39,8 @@ public record Registry(List<Service> services, List<Person> persons) {
                     URI.create(gateway + "/mydata-sp/notification"),
                     home.read(home.secret(entry.clientId(), "client-secret")),
                     home.read(home.secret(entry.clientId(), "cbc-iv")),
-                    home.read(home.secret(entry.clientId(), "api-key"))));
+                    home.read(home.secret(entry.clientId(), "api-key")),
+                    entry.live()));
         }
         return new Registry(services, home.persons());
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param clientSecret 16 alphanumerics
  * @param cbcIv 16 ASCII characters
  * @param apiKey null where the service has none
+ * @param live the data sets that come from their real providers
  */
 public record Service(
         String clientId,
@@ -23,7 +24,8 @@ public record Service(
         URI notificationUrl,
         String clientSecret,
         String cbcIv,
-        String apiKey) {
+        String apiKey,
+        List<String> live) {
 
     /** The same service, to which the platform has issued other credentials. */
     public Service issued(String newClientSecret, String newCbcIv) {
@@ -40,7 +42,8 @@ public record Service(
                 notificationUrl,
                 newClientSecret,
                 newCbcIv,
-                apiKey);
+                apiKey,
+                live);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param gateway settings of the gateway's own that differ from the ordinary ones, as in its bootstrap file
  * @param signatures what the gateway asks of each data set's signature, where it is not required
+ * @param live the data sets that come from their real providers, by DP-API
  */
 public record ServiceEntry(
         String clientId,
@@ -21,11 +22,13 @@ public record ServiceEntry(
         boolean apiKey,
         List<String> dataSets,
         Map<String, Object> gateway,
-        Map<String, String> signatures) {
+        Map<String, String> signatures,
+        List<String> live) {
 
     public ServiceEntry {
         gateway = gateway == null ? Map.of() : gateway;
         signatures = signatures == null ? Map.of() : signatures;
+        live = live == null ? List.of() : live;
     }
 
     /** Whom the platform calls. */

@@ -8,17 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tw.agencygateway.sandbox.gsp.Gsp;
 import tw.agencygateway.sandbox.http.HttpError;
 import tw.agencygateway.sandbox.http.Json;
 import tw.agencygateway.sandbox.http.Language;
 import tw.agencygateway.sandbox.mydata.Platform;
+import tw.agencygateway.sandbox.mydata.dp.CallerFault;
 
 class CatalogueTest {
     private final Catalogue catalogue = Platform.catalogue();
 
-    @Test
-    void ids_are_unique_and_described_in_both_languages() {
+    static Stream<Catalogue> catalogues() {
+        return Stream.of(Platform.catalogue(), Gsp.catalogue(), CallerFault.catalogue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogues")
+    void ids_are_unique_and_described_in_both_languages(Catalogue catalogue) {
         assertThat(catalogue.entries()).extracting(Misbehaviour::id).doesNotHaveDuplicates();
         for (Misbehaviour entry : catalogue.entries()) {
             for (Language language : Language.values()) {
@@ -30,8 +40,9 @@ class CatalogueTest {
         }
     }
 
-    @Test
-    void defaults_are_of_the_declared_type() {
+    @ParameterizedTest
+    @MethodSource("catalogues")
+    void defaults_are_of_the_declared_type(Catalogue catalogue) {
         assertThat(catalogue.entries())
                 .flatExtracting(Misbehaviour::parameters)
                 .allMatch(parameter -> parameter.accepts(parameter.defaultValue()));

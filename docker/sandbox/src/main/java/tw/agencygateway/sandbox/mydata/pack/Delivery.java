@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import tw.agencygateway.sandbox.fault.Faults;
 import tw.agencygateway.sandbox.pki.TestPki;
 import tw.agencygateway.sandbox.registry.DataSet;
@@ -14,6 +15,7 @@ import tw.agencygateway.sandbox.registry.Service;
  * What {@code GET /service/data} hands over: DP packages in a MyData package in a JWE, each bent by the transaction's
  * misbehaviours.
  *
+ * @param live what real providers have sent, by resource id; the packages of all others are made here
  * @param secretKey 32 alphanumerics
  * @param trap an address that nobody has reason to ask
  */
@@ -21,6 +23,7 @@ public record Delivery(
         Service service,
         List<DataSet> dataSets,
         Person person,
+        Map<String, Provided> live,
         String secretKey,
         Faults faults,
         TestPki pki,
@@ -38,14 +41,23 @@ public record Delivery(
         PackageDraft draft = new PackageDraft();
         for (DataSet dataSet : dataSets) {
             String filename = dataSet.resourceId() + ".zip";
-            boolean known = !person.records(dataSet.resourceId()).isEmpty();
-            if (known) {
-                draft.files.put(filename, dpPackage(dataSet, draft.files.isEmpty()));
+            Provided provided = live.get(dataSet.resourceId());
+            String code = provided == null ? codeOf(dataSet) : provided.code();
+            if (code.equals(Provided.DELIVERED)) {
+                draft.files.put(
+                        filename,
+                        provided == null
+                                ? dpPackage(dataSet, draft.files.isEmpty())
+                                : Content.of(provided.dpPackage()));
             }
-            draft.rows.add(new PackageDraft.Row(filename, dataSet.resourceId(), dataSet.name(), known ? "200" : "204"));
+            draft.rows.add(new PackageDraft.Row(filename, dataSet.resourceId(), dataSet.name(), code));
         }
         faults.bend(PackageFault.class, draft);
         return draft.build(trap, faults);
+    }
+
+    private String codeOf(DataSet dataSet) {
+        return person.records(dataSet.resourceId()).isEmpty() ? "204" : Provided.DELIVERED;
     }
 
     private Content dpPackage(DataSet dataSet, boolean first) throws IOException {

@@ -49,12 +49,15 @@ class DeliveryTest {
     private static final String SECRET_KEY = "dgFpgO7FhNF15UJsOB1xmCjwwWw3SO6D";
     private static final String IV = "HtzGY7g1hLy5bl9R";
     private static final DataSet HOUSEHOLD =
-            new DataSet("API.A", "戶籍", "", "戶政", "", 1, "dp-1", List.of("戶籍.json", "戶籍.csv", "戶籍.pdf"));
-    private static final DataSet INCOME = new DataSet("API.B", "所得", "", "財稅", "", 1, "dp-2", List.of("所得.json"));
+            new DataSet("API.A", "戶籍", "", "戶政", "", 1, "dp-1", List.of("戶籍.json", "戶籍.csv", "戶籍.pdf"), null);
+    private static final DataSet INCOME = new DataSet("API.B", "所得", "", "財稅", "", 1, "dp-2", List.of("所得.json"), null);
     private static final Person PERSON = new Person(
             "A123456789",
             "王小明",
             "1985-03-14",
+            null,
+            null,
+            null,
             Map.of("API.A", List.of(Map.of("姓名", "王小明")), "API.B", List.of(Map.of("給付總額", "1"))));
     private static final String DP = "API.A.zip!META-INFO/";
 
@@ -245,8 +248,8 @@ class DeliveryTest {
     }
 
     private static Opened deliver(Person person, String choice) throws IOException, HttpError {
-        Service service =
-                new Service("CLI.X", "", "", "", "", "", "", List.of(), URI.create("/"), URI.create("/"), "", IV, null);
+        Service service = new Service(
+                "CLI.X", "", "", "", "", "", "", List.of(), URI.create("/"), URI.create("/"), "", IV, null, List.of());
         List<Misbehaviour> known = new ArrayList<>();
         known.addAll(List.of(JweFault.values()));
         known.addAll(List.of(PackageFault.values()));
@@ -256,7 +259,15 @@ class DeliveryTest {
         known.addAll(List.of(SignerFault.values()));
         Faults faults = new Catalogue(known).read(Json.read(choice.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Delivery(service, List.of(HOUSEHOLD, INCOME), person, SECRET_KEY, faults, pki, "http://localhost:8090/trap")
+        new Delivery(
+                        service,
+                        List.of(HOUSEHOLD, INCOME),
+                        person,
+                        Map.of(),
+                        SECRET_KEY,
+                        faults,
+                        pki,
+                        "http://localhost:8090/trap")
                 .writeTo(out);
         return Opened.of(out.toString(StandardCharsets.US_ASCII), SECRET_KEY);
     }

@@ -1,12 +1,12 @@
-package tw.agencygateway.sandbox.mydata;
+package tw.agencygateway.sandbox.http;
 
 import java.util.Map;
 
 /**
- * One exchange as the platform saw it.
+ * One exchange as a counterparty saw it.
  *
  * @param at ISO-8601 instant of the sandbox's clock
- * @param kind arrival, notification, data, return or trap
+ * @param kind at the platform: arrival, notification, data, return or trap; at GSP: the endpoint, or trap
  * @param target path and query of the request, or the address that was called
  * @param status of the answer; 0 when there was none
  * @param note why, in a few words for developers

@@ -1,8 +1,7 @@
-package tw.agencygateway.sandbox.mydata;
+package tw.agencygateway.sandbox.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import tw.agencygateway.sandbox.http.HangUp;
 
 /** Lets so many bytes through and then hangs up. */
 class Cut extends OutputStream {

@@ -1,8 +1,7 @@
-package tw.agencygateway.sandbox.mydata;
+package tw.agencygateway.sandbox.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import tw.agencygateway.sandbox.http.HangUp;
 
 /** Lets bytes through in small pieces, with a pause after each; after so many pieces the rest follows at once. */
 final class Drip extends OutputStream {
