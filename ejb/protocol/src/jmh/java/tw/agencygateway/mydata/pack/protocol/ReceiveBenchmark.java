@@ -4,7 +4,6 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -69,12 +68,10 @@ public class ReceiveBenchmark {
     }
 
     private VerificationReport receive(TinkStore to) throws Exception {
-        JweIntake intake = new JweIntake(JweTest.KEY);
-        try (OutputStream raw = to.createRaw("raw.jwe")) {
+        JweIntake intake = new JweIntake(JweTest.KEY, to.createRaw("raw.jwe"));
+        try (intake) {
             for (int at = 0; at < sample.received.length; at += ARRIVING) {
-                int length = Math.min(ARRIVING, sample.received.length - at);
-                raw.write(sample.received, at, length);
-                intake.write(sample.received, at, length);
+                intake.write(sample.received, at, Math.min(ARRIVING, sample.received.length - at));
             }
         }
         RawJwe raw = () -> Files.newInputStream(to.path("raw.jwe"));
