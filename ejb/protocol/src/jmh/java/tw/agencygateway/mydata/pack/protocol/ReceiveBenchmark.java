@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** From the bytes that were received to verified files, encrypted in a store: by the gateway, and by hand with the two libraries of JOSE. */
 @State(Scope.Benchmark)
-@Warmup(iterations = 10, time = 3)
+@Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 3, time = 2)
 public class ReceiveBenchmark {
     private static final int ARRIVING = 16 * 1024;
@@ -47,6 +47,12 @@ public class ReceiveBenchmark {
         store = new TinkStore(false);
         durableStore = new TinkStore(true);
         verifier = new PackageVerifier(sample.trust());
+    }
+
+    @TearDown(Level.Invocation)
+    public void empty() throws IOException {
+        store.empty();
+        durableStore.empty();
     }
 
     @TearDown(Level.Trial)
