@@ -29,6 +29,7 @@ public final class Crl {
     private final X509CRL crl;
     private final BigInteger number;
     private final int size;
+    private volatile PublicKey verifiedWith;
 
     private Crl(X509CRL crl) {
         Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
@@ -109,8 +110,13 @@ public final class Crl {
     }
 
     boolean isSignedBy(PublicKey key) {
+        // a list is asked for every package until the next one comes, and a long one takes long to digest
+        if (key.equals(verifiedWith)) {
+            return true;
+        }
         try {
             crl.verify(key, CertificateReader.PROVIDER);
+            verifiedWith = key;
             return true;
         } catch (GeneralSecurityException e) {
             return false;

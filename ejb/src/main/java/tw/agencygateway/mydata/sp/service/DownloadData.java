@@ -3,7 +3,6 @@ package tw.agencygateway.mydata.sp.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -30,7 +29,7 @@ import tw.agencygateway.vault.service.VaultFolder;
 @ApplicationScoped
 public class DownloadData {
 
-    /** The raw JWE's name in the vault folder. */
+    /** The name in the vault folder of the JWE as it came. */
     static final String RAW = "raw.jwe";
 
     private static final Logger LOG = System.getLogger(DownloadData.class.getName());
@@ -90,19 +89,20 @@ public class DownloadData {
 
     private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, VaultFolder folder)
             throws IOException, InterruptedException {
-        JweIntake intake = new JweIntake(secrets.openSecretKey(transaction));
+        byte[] secretKey = secrets.openSecretKey(transaction);
         RawObject raw = folder.createRaw(RAW);
+        JweIntake intake = new JweIntake(secretKey, raw);
         boolean durable = false;
         try {
             DataAnswer answer = platform.fetch(
                     URI.create(transaction.service().registration().platform().url()),
                     secrets.openTicket(transaction),
-                    new Tee(raw, intake),
+                    intake,
                     configuration.downloadBytes(),
                     configuration.downloadTime());
             // five parts and not the content type make a JWE (row 15)
             if (answer.status() == 200 && intake.hasFiveParts()) {
-                raw.close();
+                intake.close();
                 durable = true;
                 return received(claim, Optional.of(intake));
             }
@@ -204,28 +204,5 @@ public class DownloadData {
         Duration wait = FIRST_BACK_OFF.multipliedBy(
                 1L << Math.min(transaction.schedule().attempts() - 1, DOUBLINGS));
         return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
-    }
-
-    /** To the disk first, then to the MAC. */
-    private static final class Tee extends OutputStream {
-
-        private final OutputStream first;
-        private final OutputStream second;
-
-        Tee(OutputStream first, OutputStream second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            first.write(bytes, offset, length);
-            second.write(bytes, offset, length);
-        }
     }
 }

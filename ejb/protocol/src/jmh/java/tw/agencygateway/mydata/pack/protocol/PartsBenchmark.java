@@ -58,6 +58,11 @@ public class PartsBenchmark {
         store = new TinkStore(false);
     }
 
+    @TearDown(Level.Invocation)
+    public void empty() throws IOException {
+        store.empty();
+    }
+
     @TearDown(Level.Trial)
     public void remove() throws IOException {
         store.close();

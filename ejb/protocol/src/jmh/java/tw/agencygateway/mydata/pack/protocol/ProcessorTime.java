@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -16,8 +17,24 @@ import org.openjdk.jmh.results.ScalarResult;
 public final class ProcessorTime implements InternalProfiler {
     static final String LABEL = "processor time";
 
+    private static final AtomicLong LEFT_OUT = new AtomicLong();
+
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long start;
+
+    /** The calling thread's, to be given to {@link #leaveOutSince}. */
+    static long ofThread() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Does not count what the calling thread has done since a moment. */
+    static void leaveOutSince(long before) {
+        LEFT_OUT.addAndGet(ofThread() - before);
+    }
+
+    private long counted() {
+        return system.getProcessCpuTime() - LEFT_OUT.get();
+    }
 
     @Override
     public String getDescription() {
@@ -26,13 +43,13 @@ public final class ProcessorTime implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        start = system.getProcessCpuTime();
+        start = counted();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double millis = (system.getProcessCpuTime() - start) / 1e6;
+        double millis = (counted() - start) / 1e6;
         double each = millis / result.getMetadata().getAllOps();
         return List.of(new ScalarResult(LABEL, each, "ms/op", AggregationPolicy.AVG));
     }

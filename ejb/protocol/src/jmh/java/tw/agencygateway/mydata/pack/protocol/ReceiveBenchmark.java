@@ -4,7 +4,6 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** From the bytes that were received to verified files, encrypted in a store: by the gateway, and by hand with the two libraries of JOSE. */
 @State(Scope.Benchmark)
-@Warmup(iterations = 10, time = 3)
+@Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 3, time = 2)
 public class ReceiveBenchmark {
     private static final int ARRIVING = 16 * 1024;
@@ -50,6 +49,12 @@ public class ReceiveBenchmark {
         verifier = new PackageVerifier(sample.trust());
     }
 
+    @TearDown(Level.Invocation)
+    public void empty() throws IOException {
+        store.empty();
+        durableStore.empty();
+    }
+
     @TearDown(Level.Trial)
     public void remove() throws IOException {
         store.close();
@@ -69,12 +74,10 @@ public class ReceiveBenchmark {
     }
 
     private VerificationReport receive(TinkStore to) throws Exception {
-        JweIntake intake = new JweIntake(JweTest.KEY);
-        try (OutputStream raw = to.createRaw("raw.jwe")) {
+        JweIntake intake = new JweIntake(JweTest.KEY, to.createRaw("raw.jwe"));
+        try (intake) {
             for (int at = 0; at < sample.received.length; at += ARRIVING) {
-                int length = Math.min(ARRIVING, sample.received.length - at);
-                raw.write(sample.received, at, length);
-                intake.write(sample.received, at, length);
+                intake.write(sample.received, at, Math.min(ARRIVING, sample.received.length - at));
             }
         }
         RawJwe raw = () -> Files.newInputStream(to.path("raw.jwe"));

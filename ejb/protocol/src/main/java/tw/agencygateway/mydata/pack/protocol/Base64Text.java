@@ -35,6 +35,15 @@ enum Base64Text {
         }
     }
 
+    /** The first dot, which is in no alphabet, or {@code to}. */
+    static int indexOfDot(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && text[at] != '.') {
+            at++;
+        }
+        return at;
+    }
+
     /** Decodes an ending without padding; empty when it is not canonical. */
     Optional<byte[]> decodeEnding(byte[] text, int from, int to) {
         byte[] ending = Arrays.copyOfRange(text, from, to);

@@ -7,23 +7,23 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import javax.crypto.Cipher;
 
-/** Base64url ciphertext in, plaintext out, block by block. */
+/** The ciphertext of a stored JWE in, plaintext out, block by block. */
 final class CiphertextStream extends InputStream {
-    private final InputStream raw;
+    private final StoredJwe stored;
     private final Cipher cipher;
-    private final byte[] block = new byte[Base64Text.BLOCK];
-    private final byte[] decoded = new byte[Base64Text.BLOCK_BYTES];
     private final byte[] plain;
+    private final JweBlocks decryption = new Decryption();
+    private boolean begun;
     private long remaining;
     private int position;
     private int limit;
 
-    CiphertextStream(InputStream raw, long ciphertextChars, Cipher cipher) {
-        this.raw = raw;
-        this.remaining = ciphertextChars;
+    CiphertextStream(StoredJwe stored, long ciphertextBytes, Cipher cipher) {
+        this.stored = stored;
+        this.remaining = ciphertextBytes;
         this.cipher = cipher;
         // the cipher keeps one AES block back, which comes with the next
-        this.plain = new byte[decoded.length + 2 * cipher.getBlockSize()];
+        this.plain = new byte[Base64Text.BLOCK_BYTES + 2 * cipher.getBlockSize()];
     }
 
     @Override
@@ -49,32 +49,44 @@ final class CiphertextStream extends InputStream {
     private boolean isExhausted() throws IOException {
         while (position == limit && remaining > 0) {
             position = 0;
-            limit = decryptNext();
+            limit = 0;
+            if (!stored.next(decryption)) {
+                throw new EOFException("the stored JWE is shorter than the one received");
+            }
         }
         return position == limit;
     }
 
-    private int decryptNext() throws IOException {
-        int chars = (int) Math.min(block.length, remaining);
-        if (raw.readNBytes(block, 0, chars) != chars) {
-            throw new EOFException("the stored JWE is shorter than the one received");
+    private final class Decryption implements JweBlocks {
+        @Override
+        public void text(byte[] characters, int length) throws IOException {
+            if (!begun) {
+                begun = true;
+                return;
+            }
+            int end = Base64Text.indexOfDot(characters, 0, length);
+            byte[] ending =
+                    Base64Text.URL.decodeEnding(characters, 0, end).orElseThrow(CiphertextStream::notTheOneReceived);
+            decoded(ending, ending.length);
         }
-        remaining -= chars;
-        byte[] bytes = decoded;
-        if (chars < block.length || !Base64Text.URL.decodeBlock(block, decoded)) {
-            bytes = Base64Text.URL.decodeEnding(block, 0, chars).orElseThrow(JweDecryptionException::new);
-        }
-        try {
-            return remaining == 0
-                    ? cipher.doFinal(bytes, 0, bytes.length, plain)
-                    : cipher.update(bytes, 0, bytes.length, plain);
-        } catch (GeneralSecurityException e) {
-            throw new JweDecryptionException();
+
+        @Override
+        public void decoded(byte[] bytes, int length) throws IOException {
+            remaining -= length;
+            if (!begun || remaining < 0) {
+                throw notTheOneReceived();
+            }
+            try {
+                limit = remaining == 0
+                        ? cipher.doFinal(bytes, 0, length, plain)
+                        : cipher.update(bytes, 0, length, plain);
+            } catch (GeneralSecurityException e) {
+                throw new JweDecryptionException();
+            }
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        raw.close();
+    private static IOException notTheOneReceived() {
+        return new IOException("the stored JWE is not the one received");
     }
 }

@@ -34,12 +34,16 @@ public final class PackageVerifier {
      */
     public VerificationReport verify(RawJwe raw, byte[] secretKey, PackageRequest request, PackageStore store)
             throws IOException {
-        JweIntake intake = new JweIntake(secretKey);
+        JweAuthentication authentication = new JweAuthentication(secretKey);
         try (InputStream in = raw.open()) {
-            Workspace.copy(in, intake);
+            StoredJwe stored = StoredJwe.read(in);
+            boolean more = stored.next(authentication);
+            while (more) {
+                more = stored.next(authentication);
+            }
         }
         try {
-            return verify(intake.finish(), raw, request, store);
+            return verify(authentication.finish(), raw, request, store);
         } catch (MalformedJweException | JweDecryptionException e) {
             return VerificationReport.rejected(e);
         }
@@ -48,7 +52,7 @@ public final class PackageVerifier {
     /**
      * Verifies a JWE that was authenticated on arrival.
      *
-     * @param jwe from the intake that saw {@code raw}
+     * @param jwe from the intake that stored {@code raw}
      */
     public VerificationReport verify(SealedJwe jwe, RawJwe raw, PackageRequest request, PackageStore store)
             throws IOException {

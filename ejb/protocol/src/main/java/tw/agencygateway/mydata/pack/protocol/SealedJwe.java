@@ -15,14 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SealedJwe {
     private final byte[] cek;
     private final byte[] iv;
-    private final long ciphertextOffset;
-    private final long ciphertextChars;
+    private final long ciphertextBytes;
 
-    SealedJwe(byte[] cek, byte[] iv, long ciphertextOffset, long ciphertextChars) {
+    SealedJwe(byte[] cek, byte[] iv, long ciphertextBytes) {
         this.cek = cek;
         this.iv = iv;
-        this.ciphertextOffset = ciphertextOffset;
-        this.ciphertextChars = ciphertextChars;
+        this.ciphertextBytes = ciphertextBytes;
     }
 
     /** Whether the JWE's initialization vector is the given one; the service's CBC IV is demanded (MyData SP V2.6 §玖.三.(一)(3)). */
@@ -33,12 +31,11 @@ public final class SealedJwe {
     /**
      * Decrypts.
      *
-     * @param raw the very bytes that the intake saw, from the beginning; closed with the returned stream
+     * @param raw what the intake stored, or the very bytes that it saw, from the beginning; stays the caller's to close
      * @return the plaintext; reading throws {@link JweDecryptionException} when the padding is wrong
      */
     public InputStream plaintext(InputStream raw) throws IOException {
-        raw.skipNBytes(ciphertextOffset);
-        return new CiphertextStream(raw, ciphertextChars, cipher());
+        return new CiphertextStream(StoredJwe.read(raw), ciphertextBytes, cipher());
     }
 
     private Cipher cipher() {
@@ -54,6 +51,6 @@ public final class SealedJwe {
 
     @Override
     public String toString() {
-        return "SealedJwe[" + ciphertextChars + " characters of ciphertext]";
+        return "SealedJwe[" + ciphertextBytes + " bytes of ciphertext]";
     }
 }

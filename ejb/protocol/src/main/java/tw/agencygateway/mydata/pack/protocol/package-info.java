@@ -4,8 +4,8 @@
  * tw.agencygateway.mydata.pack.protocol.MalformedContentException}. Nothing here keeps state between calls or knows a database, a clock or a
  * network.
  *
- * <p>From the outside in: {@link tw.agencygateway.mydata.pack.protocol.JweIntake} authenticates while the bytes arrive and gives a {@link
- * tw.agencygateway.mydata.pack.protocol.SealedJwe}; {@link tw.agencygateway.mydata.pack.protocol.PackageEnvelope} finds the zip in its
+ * <p>From the outside in: {@link tw.agencygateway.mydata.pack.protocol.JweIntake} stores and authenticates while the bytes arrive and gives a
+ * {@link tw.agencygateway.mydata.pack.protocol.SealedJwe}; {@link tw.agencygateway.mydata.pack.protocol.PackageEnvelope} finds the zip in its
  * plaintext; {@link tw.agencygateway.mydata.pack.protocol.StrictZip} reads zips in one way only; {@link
  * tw.agencygateway.mydata.pack.protocol.PackageVerifier} does all of it and says what it found.
  *

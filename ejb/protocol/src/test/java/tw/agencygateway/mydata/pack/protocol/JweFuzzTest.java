@@ -5,24 +5,30 @@ import static tw.agencygateway.mydata.pack.protocol.TestPackages.utf8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 class JweFuzzTest {
-    /** The same is said of the same bytes, however they are cut while they arrive. */
+    /** The same is said of the same bytes, however they are cut while they arrive, and what is stored is all of them. */
     @FuzzTest(maxDuration = "1m")
     void any_bytes_are_judged_and_any_plaintext_comes_back(byte[] input) throws Exception {
         assertThat(judge(input, 7)).isEqualTo(judge(input, Math.max(1, input.length)));
-        assertThat(intake(input, 13).hasFiveParts()).isEqualTo(dots(input) == 4);
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        assertThat(intake(input, 13, stored).hasFiveParts()).isEqualTo(dots(input) == 4);
+        assertThat(StoredJweTest.text(stored.toByteArray())).isEqualTo(input);
         byte[] raw = utf8(JweWriter.jwe(JweTest.KEY, JweTest.IV, input));
-        JweIntake intake = intake(raw, 1_000);
-        try (InputStream plaintext = intake.finish().plaintext(new ByteArrayInputStream(raw))) {
+        stored.reset();
+        JweIntake intake = intake(raw, 1_000, stored);
+        try (InputStream plaintext = intake.finish().plaintext(new ByteArrayInputStream(stored.toByteArray()))) {
             assertThat(plaintext.readAllBytes()).isEqualTo(input);
         }
     }
 
     private static String judge(byte[] raw, int piece) throws IOException {
-        try (InputStream plaintext = intake(raw, piece).finish().plaintext(new ByteArrayInputStream(raw))) {
+        JweIntake intake = intake(raw, piece, OutputStream.nullOutputStream());
+        try (InputStream plaintext = intake.finish().plaintext(new ByteArrayInputStream(raw))) {
             return "plaintext of " + plaintext.readAllBytes().length;
         } catch (MalformedJweException | JweDecryptionException e) {
             return e.toString();
@@ -37,10 +43,12 @@ class JweFuzzTest {
         return dots;
     }
 
-    private static JweIntake intake(byte[] raw, int piece) {
-        JweIntake intake = new JweIntake(JweTest.KEY);
-        for (int at = 0; at < raw.length; at += piece) {
-            intake.write(raw, at, Math.min(piece, raw.length - at));
+    private static JweIntake intake(byte[] raw, int piece, OutputStream stored) throws IOException {
+        JweIntake intake = new JweIntake(JweTest.KEY, stored);
+        try (intake) {
+            for (int at = 0; at < raw.length; at += piece) {
+                intake.write(raw, at, Math.min(piece, raw.length - at));
+            }
         }
         return intake;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
@@ -55,20 +56,25 @@ class JweTest {
     void it_does_not_matter_in_what_pieces_the_bytes_arrive(int piece) throws Exception {
         byte[] payload = random(200_000);
         byte[] raw = JweWriter.jwe(KEY, IV, payload).getBytes(StandardCharsets.US_ASCII);
-        JweIntake intake = new JweIntake(KEY);
-        for (int offset = 0; offset < raw.length; offset += piece) {
-            intake.write(raw, offset, Math.min(piece, raw.length - offset));
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        JweIntake intake = new JweIntake(KEY, stored);
+        try (intake) {
+            for (int offset = 0; offset < raw.length; offset += piece) {
+                intake.write(raw, offset, Math.min(piece, raw.length - offset));
+            }
         }
 
-        assertThat(plaintext(intake.finish(), raw)).isEqualTo(payload);
+        assertThat(plaintext(intake.finish(), stored.toByteArray())).isEqualTo(payload);
     }
 
     @Test
     void single_bytes_arrive_too() throws Exception {
         byte[] raw = JweWriter.jwe(KEY, IV, random(10)).getBytes(StandardCharsets.US_ASCII);
-        JweIntake intake = new JweIntake(KEY);
-        for (byte b : raw) {
-            intake.write(b);
+        JweIntake intake = new JweIntake(KEY, OutputStream.nullOutputStream());
+        try (intake) {
+            for (byte b : raw) {
+                intake.write(b);
+            }
         }
 
         assertThat(plaintext(intake.finish(), raw)).isEqualTo(random(10));
@@ -83,8 +89,10 @@ class JweTest {
     }
 
     static SealedJwe intake(byte[] raw, byte[] key) throws IOException {
-        JweIntake intake = new JweIntake(key);
-        intake.write(raw, 0, raw.length);
+        JweIntake intake = new JweIntake(key, OutputStream.nullOutputStream());
+        try (intake) {
+            intake.write(raw, 0, raw.length);
+        }
         return intake.finish();
     }
 
