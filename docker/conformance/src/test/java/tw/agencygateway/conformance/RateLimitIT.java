@@ -1,12 +1,14 @@
 package tw.agencygateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tw.agencygateway.conformance.stand.HalfRequest;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.RawCaller;
 import tw.agencygateway.conformance.stand.Stand;
@@ -19,6 +21,11 @@ import tw.agencygateway.conformance.stand.Stand;
 class RateLimitIT {
 
     private static final int TOO_MANY = 429;
+
+    /** A page of the console that takes forms from anybody, but for that of login, whose limit is another one. */
+    private static final String FORM = "/admin/error.xhtml";
+
+    private static final int FORMS_OF_ONE = 8;
 
     private final RawCaller platform;
     private final RawCaller crowd;
@@ -68,6 +75,22 @@ class RateLimitIT {
     @Test
     void thePlatformIsNeverRefused() {
         assertThat(call(platform, "POST", "/mydata-sp/notification", 300)).doesNotContain(TOO_MANY);
+    }
+
+    @Test
+    void formsThatComeSlowlyLeaveTheConsoleToOthers() throws Exception {
+        RawCaller slow = new RawCaller(platform.base(), "127.0.0.80");
+        RawCaller other = new RawCaller(platform.base(), "127.0.0.81");
+        List<HalfRequest> begun = IntStream.range(0, FORMS_OF_ONE)
+                .mapToObj(i -> slow.beginPost(FORM, "application/x-www-form-urlencoded", "x".repeat(1_000)))
+                .toList();
+        await().until(() -> slow.post(FORM, "{}") == TOO_MANY);
+
+        assertThat(other.post(FORM, "{}")).isNotEqualTo(TOO_MANY);
+        assertThat(slow.get(FORM)).isNotEqualTo(TOO_MANY);
+
+        begun.forEach(HalfRequest::close);
+        await().until(() -> slow.post(FORM, "{}") != TOO_MANY);
     }
 
     private static String untilRefused(RawCaller caller, String path) {

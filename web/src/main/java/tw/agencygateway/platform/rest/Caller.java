@@ -18,6 +18,11 @@ public class Caller {
 
     /** The caller's address; {@code X-Forwarded-For} counts only from configured proxies. */
     public String address() {
+        return address(request, addresses);
+    }
+
+    /** The address of the caller of a request, where there is no request scope. */
+    public static String address(HttpServletRequest request, ClientAddresses addresses) {
         return addresses.resolve(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
     }
 }

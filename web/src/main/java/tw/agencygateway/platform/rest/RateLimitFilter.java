@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Optional;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.ClientAddresses;
@@ -32,7 +31,7 @@ public class RateLimitFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RateGroup group = RateGroup.of(path(request), request.getMethod());
-        Optional<Long> seconds = limits.refuse(group, caller(request));
+        Optional<Long> seconds = limits.refuse(group, Caller.address(request, addresses));
         if (seconds.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -49,9 +48,5 @@ public class RateLimitFilter extends HttpFilter {
     /** As the server matched it: decoded, without the context root and parameters. */
     private static String path(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-    }
-
-    private String caller(HttpServletRequest request) {
-        return addresses.resolve(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
     }
 }

@@ -45,7 +45,7 @@ public final class Gateway extends Peer {
 
     /** A client at a registered address that stops in the middle of its request's body. */
     public HalfRequest beginPost(String path, String json) {
-        return new HalfRequest(server.base(), path, json);
+        return raw().beginPost(path, "application/json", json);
     }
 
     /** With the context root, without a slash at its end. */

@@ -36,7 +36,8 @@ public final class GatewayDatabase implements AutoCloseable {
                     directory,
                     EmbeddedPostgres.builder()
                             .setDataDirectory(directory)
-                            // as on a server; by default the embedded one answers a commit before it is on the disk
+                            // as on a server; by default the embedded one never waits for the disk
+                            .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")
                             .start());
         } catch (IOException e) {

@@ -2,13 +2,12 @@ package tw.agencygateway.conformance.stand;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A POST of JSON whose body has come half way, and whose client takes its time for the rest. */
+/** A POST whose body has come half way, and whose client takes its time for the rest. */
 public final class HalfRequest implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -16,15 +15,16 @@ public final class HalfRequest implements AutoCloseable {
     private final Socket socket;
     private final byte[] rest;
 
-    HalfRequest(URI base, String path, String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    HalfRequest(RawCaller caller, String path, String contentType, String text) {
+        URI base = caller.base();
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
-                        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+                        + "\r\nContent-Type: " + contentType + "\r\nConnection: close\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         rest = Arrays.copyOfRange(body, body.length / 2, body.length);
         try {
-            socket = new Socket(InetAddress.getByName(RawCaller.REGISTERED), base.getPort());
+            socket = caller.connect();
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head);
             socket.getOutputStream().write(body, 0, body.length / 2);

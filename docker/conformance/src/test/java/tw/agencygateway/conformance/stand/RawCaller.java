@@ -41,8 +41,7 @@ public record RawCaller(URI base, String address) {
 
     /** Sends a request as it is and reads until the server hangs up; what it says then, perhaps nothing. */
     public String exchange(String head, byte[] body) {
-        try (Socket socket =
-                new Socket(InetAddress.getByName(REGISTERED), base.getPort(), InetAddress.getByName(address), 0)) {
+        try (Socket socket = connect()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(body);
@@ -52,6 +51,15 @@ public record RawCaller(URI base, String address) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins a POST whose rest takes its time. */
+    public HalfRequest beginPost(String path, String contentType, String body) {
+        return new HalfRequest(this, path, contentType, body);
+    }
+
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getByName(REGISTERED), base.getPort(), InetAddress.getByName(address), 0);
     }
 
     private static String lines(String... headers) {

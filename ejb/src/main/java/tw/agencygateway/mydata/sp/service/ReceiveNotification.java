@@ -55,10 +55,9 @@ public class ReceiveNotification {
      */
     public void receive(byte[] body, String address) {
         Notification notification = parse(body);
-        SpTransaction known =
-                transactions.byTxId(notification.txId()).orElseThrow(() -> refuse("unknown tx_id", address));
-        authenticate(known.service(), notification, address);
-        SpTransaction transaction = transactions.lockByTxId(notification.txId()).orElseThrow();
+        SpTransaction transaction =
+                transactions.lockByTxId(notification.txId()).orElseThrow(() -> refuse("unknown tx_id", address));
+        authenticate(transaction.service(), notification, address);
         SpState before = transaction.state();
         boolean overdue = transaction.overdue(configuration.times(), clock.instant());
         if (notification.isReady() && transactions.isTicketOfAnother(transaction, hash(notification))) {
