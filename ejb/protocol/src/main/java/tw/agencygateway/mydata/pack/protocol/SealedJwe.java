@@ -49,7 +49,8 @@ public final class SealedJwe {
      */
     public static boolean isWhole(SeekableByteChannel stored, byte[] secretKey) throws IOException {
         try {
-            SealedJwe jwe = StoredJwe.read(Channels.newInputStream(stored.position(0))).sealed(secretKey);
+            SealedJwe jwe =
+                    StoredJwe.read(Channels.newInputStream(stored.position(0))).sealed(secretKey);
             jwe.plaintext(Channels.newInputStream(stored.position(0))).prove();
             return true;
         } catch (MalformedJweException | JweDecryptionException | DamagedJweException e) {
