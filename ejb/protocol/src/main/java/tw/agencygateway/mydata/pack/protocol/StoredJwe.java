@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -27,9 +27,12 @@ final class StoredJwe {
 
     /** @param stored from its first byte; stays the caller's to close */
     static StoredJwe read(InputStream stored) throws IOException {
-        byte[] first = stored.readNBytes(1);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), stored);
-        boolean isText = first.length > 0 && first[0] > 0;
+        PushbackInputStream whole = new PushbackInputStream(stored);
+        int first = whole.read();
+        if (first >= 0) {
+            whole.unread(first);
+        }
+        boolean isText = first > 0 && first <= Byte.MAX_VALUE;
         return new StoredJwe(isText ? new BlocksOfText(whole) : whole);
     }
 
