@@ -130,7 +130,7 @@ public final class Journey {
     }
 
     /** Waits by long poll until the agency is told this; fails at once where the transaction has ended otherwise. */
-    JsonNode awaitStatus(String wanted) {
+    public JsonNode awaitStatus(String wanted) {
         List<JsonNode> seen = new ArrayList<>(List.of(status()));
         try {
             await("status " + wanted)

@@ -55,12 +55,12 @@ public record Journeys(Stand stand, String service) {
     }
 
     /** The citizen is at MyData's consent page, and the test alone sends notifications. */
-    Journey atMyData() {
+    public Journey atMyData() {
         return atMyData("{\"notification_on_command\": true}");
     }
 
     /** The citizen has agreed and come back; the platform notifies and misbehaves like this. */
-    Journey agreedAndBack(String misbehaviours) {
+    public Journey agreedAndBack(String misbehaviours) {
         Journey journey = atMyData(misbehaviours);
         journey.agree();
         journey.comeBack();

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <ul>
  *   <li>{@code gateway.outbound.hosts}: the {@linkplain OutboundHosts hosts} that may be called, for whatever purpose: the MyData platform,
- *       revocation lists, OCSP, webhooks. None by default
+ *       revocation lists, OCSP, webhooks. None by default; a vault in a bucket allows its own host, for itself alone
  *   <li>{@code gateway.outbound.proxy}: an HTTP proxy, {@code host:port}; none by default
  *   <li>{@code gateway.outbound.no-proxy}: hosts that are called without it, separated by commas; {@code .gov.tw} means all below
  * </ul>

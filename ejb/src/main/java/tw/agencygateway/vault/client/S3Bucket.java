@@ -41,6 +41,7 @@ public final class S3Bucket implements AutoCloseable {
     private final Map<Patience, S3Client> clients = new EnumMap<>(Patience.class);
     private final String bucket;
     private final String prefix;
+    private final String host;
 
     public S3Bucket(S3Location location) {
         for (Patience patience : Patience.values()) {
@@ -48,6 +49,12 @@ public final class S3Bucket implements AutoCloseable {
         }
         this.bucket = location.bucket();
         this.prefix = location.prefix();
+        this.host = location.host();
+    }
+
+    /** The one {@code host} or {@code host:port} that is called. */
+    public String host() {
+        return host;
     }
 
     /** @throws IOException where the bucket is missing, denied or out of reach; asks for what erasing needs, and waits seconds only */
@@ -72,6 +79,22 @@ public final class S3Bucket implements AutoCloseable {
         S3Upload upload = new S3Upload(this, key, true);
         upload.begin();
         return upload;
+    }
+
+    /**
+     * Completes an upload of {@link #uploadNew} all of whose parts are there; one that may go on is left alone.
+     *
+     * @return whether there was one, so that the object is there now
+     */
+    public boolean completeLeft(String key) throws IOException {
+        for (MultipartUpload left : uploads(key, upload -> upload.key().equals(prefix + key))) {
+            S3Upload upload = new S3Upload(this, key, true);
+            if (upload.resume(left.uploadId())) {
+                upload.completeParts();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @throws NoSuchFileException where there is no such object */
@@ -199,20 +222,26 @@ public final class S3Bucket implements AutoCloseable {
      * @return how many
      */
     public int abortUploads(String start, Instant before) throws IOException {
-        List<MultipartUpload> stale = call(
+        List<MultipartUpload> stale =
+                uploads(start, upload -> upload.initiated().isBefore(before));
+        for (MultipartUpload upload : stale) {
+            abort(upload);
+        }
+        return stale.size() < UPLOADS_AT_ONCE ? stale.size() : stale.size() + abortUploads(start, before);
+    }
+
+    /** Up to a thousand that are not complete. */
+    private List<MultipartUpload> uploads(String start, Predicate<MultipartUpload> which) throws IOException {
+        return call(
                 start,
                 s3 -> s3
                         .listMultipartUploadsPaginator(
                                 request -> request.bucket(bucket).prefix(prefix + start))
                         .uploads()
                         .stream()
-                        .filter(upload -> upload.initiated().isBefore(before))
+                        .filter(which)
                         .limit(UPLOADS_AT_ONCE)
                         .toList());
-        for (MultipartUpload upload : stale) {
-            abort(upload);
-        }
-        return stale.size() < UPLOADS_AT_ONCE ? stale.size() : stale.size() + abortUploads(start, before);
     }
 
     private void abort(MultipartUpload upload) throws IOException {

@@ -1,16 +1,20 @@
 package tw.agencygateway.vault.client;
 
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** How the object store is asked: nothing but what is configured counts, and no request lasts for ever. */
+/**
+ * How the object store is asked: at the one address and by the one proxy that are configured, redirects are not followed, and no request
+ * lasts for ever.
+ */
 final class S3Connection {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -43,20 +47,31 @@ final class S3Connection {
     private S3Connection() {}
 
     static S3Client open(S3Location location, Patience patience) {
-        S3ClientBuilder builder = S3Client.builder()
+        return S3Client.builder()
+                .endpointOverride(location.endpoint())
                 .region(Region.of(location.region()))
                 .credentialsProvider(location::credentials)
                 .forcePathStyle(location.pathStyle())
                 .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(patience.silence))
+                        .socketTimeout(patience.silence)
+                        .proxyConfiguration(proxy(location)))
                 .overrideConfiguration(call -> call.apiCallTimeout(patience.whole)
                         .retryStrategy(retries(patience.attempts))
                         // not those of the account that the server runs under
-                        .defaultProfileFile(ProfileFile.aggregator().build()));
-        location.endpoint().ifPresent(builder::endpointOverride);
-        return builder.build();
+                        .defaultProfileFile(ProfileFile.aggregator().build()))
+                .build();
+    }
+
+    private static ProxyConfiguration proxy(S3Location location) {
+        return ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .endpoint(location.proxy()
+                        .map(proxy -> URI.create("http://" + proxy.getHostString() + ":" + proxy.getPort()))
+                        .orElse(null))
+                .build();
     }
 
     private static StandardRetryStrategy retries(int attempts) {

@@ -3,6 +3,7 @@ package tw.agencygateway.vault.client;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /**
- * Which bucket the vault lies in, and who asks. Used with {@code gateway.vault.store=s3} only.
+ * Which bucket the vault lies in, who asks, and by which way. Used with {@code gateway.vault.store=s3} only.
  *
  * <ul>
  *   <li>{@code gateway.vault.s3.endpoint}: {@code https://host[:port]}; by default AWS's own of the region
@@ -27,13 +29,14 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 @ApplicationScoped
 public class S3Location {
-    private Optional<URI> endpoint;
+    private URI endpoint;
     private String region;
     private Optional<String> bucket;
     private String prefix;
     private Optional<Path> accessKeyFile;
     private Optional<Path> secretKeyFile;
     private boolean pathStyle;
+    private OutboundConfiguration outbound;
 
     protected S3Location() {}
 
@@ -45,14 +48,16 @@ public class S3Location {
             @ConfigProperty(name = "gateway.vault.s3.prefix", defaultValue = "vault/") String prefix,
             @ConfigProperty(name = "gateway.vault.s3.access-key-file") Optional<String> accessKeyFile,
             @ConfigProperty(name = "gateway.vault.s3.secret-key-file") Optional<String> secretKeyFile,
-            @ConfigProperty(name = "gateway.vault.s3.path-style", defaultValue = "false") boolean pathStyle) {
-        this.endpoint = endpoint.map(URI::create);
+            @ConfigProperty(name = "gateway.vault.s3.path-style", defaultValue = "false") boolean pathStyle,
+            OutboundConfiguration outbound) {
+        this.endpoint = URI.create(endpoint.orElse("https://s3." + region + ".amazonaws.com"));
         this.region = region;
         this.bucket = bucket;
         this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         this.accessKeyFile = accessKeyFile.map(Path::of);
         this.secretKeyFile = secretKeyFile.map(Path::of);
         this.pathStyle = pathStyle;
+        this.outbound = outbound;
     }
 
     /** The first setting that is needed and missing, by its name. */
@@ -66,8 +71,23 @@ public class S3Location {
         return secretKeyFile.isEmpty() ? Optional.of("gateway.vault.s3.secret-key-file") : Optional.empty();
     }
 
-    Optional<URI> endpoint() {
+    URI endpoint() {
         return endpoint;
+    }
+
+    /** The one {@code host} or {@code host:port} that is called; naming the bucket allows it, and for the vault alone. */
+    String host() {
+        String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+        return hostName() + port;
+    }
+
+    /** The proxy by which it is called; empty where it is called without one. */
+    Optional<InetSocketAddress> proxy() {
+        return outbound.proxyFor(hostName());
+    }
+
+    private String hostName() {
+        return pathStyle ? endpoint.getHost() : bucket() + "." + endpoint.getHost();
     }
 
     String region() {

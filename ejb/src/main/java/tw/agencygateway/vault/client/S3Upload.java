@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Part;
 import tw.agencygateway.vault.client.S3Connection.Patience;
 
 /**
@@ -52,6 +53,39 @@ public final class S3Upload {
                 .uploadId();
     }
 
+    /**
+     * Goes on with an upload that another process had begun.
+     *
+     * @return whether all of it was sent: a part that is no full one is the last
+     */
+    boolean resume(String begun) throws IOException {
+        id = begun;
+        long last = PART_BYTES;
+        for (Part sent : sentParts()) {
+            parts.add(CompletedPart.builder()
+                    .partNumber(sent.partNumber())
+                    .eTag(sent.eTag())
+                    .checksumSHA256(sent.checksumSHA256())
+                    .build());
+            last = sent.size();
+        }
+        return last < PART_BYTES;
+    }
+
+    private List<Part> sentParts() throws IOException {
+        try {
+            return call(s3 -> s3
+                    .listPartsPaginator(request ->
+                            request.bucket(bucket.name()).key(bucket.path(key)).uploadId(id))
+                    .parts()
+                    .stream()
+                    .toList());
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.DEBUG, "completed or aborted meanwhile: {0}", key);
+            return List.of();
+        }
+    }
+
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int written = 0;
         while (written < length) {
@@ -72,8 +106,23 @@ public final class S3Upload {
         }
     }
 
-    /** @throws FileAlreadyExistsException where the object was to be new and is not */
+    /**
+     * A failure leaves nothing but the parts of an object that is to be new, for they may be all of it.
+     *
+     * @throws FileAlreadyExistsException where the object was to be new and is not
+     */
     public void complete() throws IOException {
+        try {
+            send();
+        } catch (IOException e) {
+            if (!onlyNew) {
+                abortAfter(e);
+            }
+            throw e;
+        }
+    }
+
+    private void send() throws IOException {
         if (id == null) {
             putAtOnce();
             return;
@@ -81,6 +130,18 @@ public final class S3Upload {
         if (filled > 0 || parts.isEmpty()) {
             sendPart();
         }
+        completeParts();
+    }
+
+    private void abortAfter(IOException failure) {
+        try {
+            abort();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    void completeParts() throws IOException {
         // where an answer was lost, its repetition may fail though the object is there: whoever comes next sees it
         call(s3 -> s3.completeMultipartUpload(request -> request.bucket(bucket.name())
                 .key(bucket.path(key))

@@ -1,6 +1,7 @@
 package tw.agencygateway.vault.service;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import tw.agencygateway.platform.service.PendingFile;
 
 /** A file that is being written; looks for free space on the way. */
@@ -30,11 +31,26 @@ final class DiskObject implements PendingObject {
     @Override
     public void publish() throws IOException {
         if (onlyNew) {
-            file.publishNew();
+            publishNew();
         } else {
-            file.publish();
+            publishInPlace();
+        }
+    }
+
+    private void publishNew() throws IOException {
+        try {
+            file.publishNew();
+        } catch (FileAlreadyExistsException e) {
+            file.close();
+            throw e;
         }
         file.close();
+    }
+
+    private void publishInPlace() throws IOException {
+        try (file) {
+            file.publish();
+        }
     }
 
     @Override

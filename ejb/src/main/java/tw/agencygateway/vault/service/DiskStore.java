@@ -1,6 +1,8 @@
 package tw.agencygateway.vault.service;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -14,12 +16,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.platform.service.PendingFile;
 import tw.agencygateway.platform.service.PrivateDirectory;
 
 /** Objects as files below one directory: {@code <last two hex digits of the folder's id>/<id>/<object>}, modes 0700 and 0600. */
 final class DiskStore implements VaultStore {
+    private static final Logger LOG = System.getLogger(DiskStore.class.getName());
+
     /** What no object's name begins with, and every unfinished file's. */
     private static final String UNFINISHED = "_";
 
@@ -55,9 +60,44 @@ final class DiskStore implements VaultStore {
         return new DiskObject(PendingFile.begin(target), space, onlyNew);
     }
 
+    /** By {@code whole} alone: whether a file's writer still lives cannot be seen, and does not matter where nothing is missing. */
+    @Override
+    public boolean adopt(UUID folder, String name, Wholeness whole) throws IOException {
+        Path target = path(folder, name);
+        List<Path> begun = new ArrayList<>();
+        visit(path(folder), begun::add);
+        for (Path file : begun) {
+            if (PendingFile.isBegunFor(target, file) && isWhole(file, whole)) {
+                publish(PendingFile.resume(target, file));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(Path file, Wholeness whole) throws IOException {
+        try (SeekableByteChannel bytes = open(file)) {
+            return whole.isWhole(bytes);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private void publish(PendingFile found) throws IOException {
+        try {
+            new DiskObject(found, space, true).publish();
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(Level.DEBUG, "published by another node in the same instant");
+        }
+    }
+
     @Override
     public SeekableByteChannel open(UUID folder, String name) throws IOException {
-        return FileChannel.open(path(folder, name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        return open(path(folder, name));
+    }
+
+    private static SeekableByteChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -173,6 +213,11 @@ final class DiskStore implements VaultStore {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+    }
+
+    @Override
+    public Optional<String> host() {
+        return Optional.empty();
     }
 
     @Override

@@ -40,18 +40,12 @@ public final class RawObject extends OutputStream {
         }
     }
 
-    /** A failure leaves nothing, so that the object can be written again. */
+    /** After a failure the object can be written again; {@link VaultFolder#adoptRaw} may find what was written now. */
     @Override
     public void close() throws IOException {
-        if (ended) {
-            return;
-        }
-        try {
-            object.publish();
+        if (!ended) {
             ended = true;
-        } catch (IOException e) {
-            abandonAfter(e);
-            throw e;
+            object.publish();
         }
     }
 

@@ -1,16 +1,21 @@
 package tw.agencygateway.vault.service;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.vault.client.S3Bucket;
 import tw.agencygateway.vault.client.S3Upload;
 
 /** Objects in a bucket: {@code <prefix><folder's id>/<object>}. */
 final class S3Store implements VaultStore {
+    private static final Logger LOG = System.getLogger(S3Store.class.getName());
+
     private final S3Bucket bucket;
 
     S3Store(S3Bucket bucket) {
@@ -28,6 +33,17 @@ final class S3Store implements VaultStore {
             throw new FileAlreadyExistsException(key(folder, name));
         }
         return new Upload(bucket.uploadNew(key(folder, name)));
+    }
+
+    /** By the upload's parts: the last one is sent when there is nothing more to come. */
+    @Override
+    public boolean adopt(UUID folder, String name, Wholeness whole) throws IOException {
+        try {
+            return bucket.completeLeft(key(folder, name));
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(Level.DEBUG, "completed by another node in the same instant: {0}", e.getMessage());
+            return true;
+        }
     }
 
     @Override
@@ -73,6 +89,11 @@ final class S3Store implements VaultStore {
     @Override
     public int dropUnfinished(Instant before) throws IOException {
         return bucket.abortUploads("", before);
+    }
+
+    @Override
+    public Optional<String> host() {
+        return Optional.of(bucket.host());
     }
 
     @Override

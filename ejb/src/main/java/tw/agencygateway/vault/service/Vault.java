@@ -4,6 +4,7 @@ import com.google.crypto.tink.StreamingAead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.platform.service.MasterKeys;
 import tw.agencygateway.platform.service.SealBrokenException;
@@ -47,5 +48,10 @@ public class Vault {
      */
     public void erase(UUID folder) throws IOException {
         store.erase(folder);
+    }
+
+    /** The {@code host} or {@code host:port} that the vault lies at and is called for it; empty where it lies on the disk. */
+    public Optional<String> host() {
+        return store.host();
     }
 }

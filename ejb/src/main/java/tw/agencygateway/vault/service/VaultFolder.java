@@ -101,6 +101,15 @@ public final class VaultFolder {
         return new RawObject(store.beginNew(id, checked(name)));
     }
 
+    /**
+     * Publishes what was written of a raw object to its end and then not published, because the process died or the store failed.
+     *
+     * @return whether the object is there now
+     */
+    public boolean adoptRaw(String name, Wholeness whole) throws IOException {
+        return store.adopt(id, checked(name), whole);
+    }
+
     /** @throws NoSuchFileException where there is no such object */
     public InputStream openRaw(String name) throws IOException {
         return Channels.newInputStream(store.open(id, checked(name)));

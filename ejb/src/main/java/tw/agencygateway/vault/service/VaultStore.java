@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,15 @@ public interface VaultStore {
      * @throws FileAlreadyExistsException where there is one of that name
      */
     PendingObject beginNew(UUID folder, String name) throws IOException;
+
+    /**
+     * Publishes an object of {@link #beginNew} whose writer wrote it to its end, and was cut off before it could do so itself. What still
+     * is, or may be, written is left alone.
+     *
+     * @param whole asked where the store cannot tell by itself
+     * @return whether the object is there now
+     */
+    boolean adopt(UUID folder, String name, Wholeness whole) throws IOException;
 
     /** @throws NoSuchFileException where there is no such object */
     SeekableByteChannel open(UUID folder, String name) throws IOException;
@@ -56,6 +66,9 @@ public interface VaultStore {
      * @return how many objects
      */
     int dropUnfinished(Instant before) throws IOException;
+
+    /** The {@code host} or {@code host:port} that is called; empty where none is. */
+    Optional<String> host();
 
     /** @throws IOException where the store does not answer as it must */
     void check() throws IOException;

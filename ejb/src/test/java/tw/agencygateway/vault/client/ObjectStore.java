@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /** An object store on a port of its own, started for the first test that asks and stopped with the run; parameter of tests. */
 public final class ObjectStore implements AutoCloseable {
@@ -75,7 +76,8 @@ public final class ObjectStore implements AutoCloseable {
                 prefix,
                 Optional.of(file("access-key", "access")),
                 Optional.of(file("secret-key", "secret")),
-                true);
+                true,
+                new OutboundConfiguration(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private String file(String name, String content) throws IOException {

@@ -2,9 +2,13 @@ package tw.agencygateway.vault.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tw.agencygateway.vault.service.StoreContract.content;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +64,39 @@ class DiskStoreTest extends StoreContract {
         assertThat(folder.names()).isEmpty();
         try (var left = Files.walk(root)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAWriterThatDiedHadWrittenToItsEndIsAdopted() throws IOException {
+        UUID id = UUID.randomUUID();
+        VaultStore store = store();
+        store.beginNew(id, "raw.jwe").write(content(30), 0, 20);
+        store.beginNew(id, "raw.jwe").write(content(30), 0, 30);
+        store.begin(id, "other").write(content(30), 0, 30);
+
+        assertThat(store.adopt(id, "raw.jwe", bytes -> bytes.size() == 31)).isFalse();
+        assertThat(store.adopt(UUID.randomUUID(), "raw.jwe", bytes -> true)).isFalse();
+        assertThat(store.names(id)).isEmpty();
+        assertThat(store.adopt(id, "raw.jwe", bytes -> bytes.size() == 30)).isTrue();
+
+        assertThat(store.names(id)).containsExactly("raw.jwe");
+        try (InputStream raw = Channels.newInputStream(store.open(id, "raw.jwe"))) {
+            assertThat(raw.readAllBytes()).isEqualTo(content(30));
+        }
+    }
+
+    @Test
+    void whatComesSecondLeavesNothing() throws IOException {
+        UUID id = UUID.randomUUID();
+        VaultStore store = store();
+        PendingObject second = store.beginNew(id, "raw.jwe");
+        store.beginNew(id, "raw.jwe").publish();
+
+        assertThatThrownBy(second::publish).isInstanceOf(FileAlreadyExistsException.class);
+
+        try (var left = Files.walk(root)) {
+            assertThat(left.filter(Files::isRegularFile)).hasSize(1);
         }
     }
 }

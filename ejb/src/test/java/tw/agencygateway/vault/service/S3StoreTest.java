@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 import tw.agencygateway.vault.client.ObjectStore;
 import tw.agencygateway.vault.client.S3Bucket;
 import tw.agencygateway.vault.client.S3Location;
@@ -148,11 +153,56 @@ class S3StoreTest extends StoreContract {
                 "",
                 Optional.of(keys.resolve("none").toString()),
                 Optional.of(keys.resolve("none").toString()),
-                true);
+                true,
+                new OutboundConfiguration(Optional.empty(), Optional.empty(), Optional.empty()));
         try (S3Bucket unreachable = new S3Bucket(nowhere)) {
             assertThatThrownBy(unreachable::check)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("gives no answer");
+        }
+    }
+
+    @Test
+    void theUploadOfAWriterThatDiedAfterItsLastPartIsCompleted() throws IOException {
+        byte[] received = content((8 << 20) + 1000);
+        String key = "vault/" + folder + "/raw.jwe";
+        try (S3Client client = ObjectStore.client(location)) {
+            String upload = client.createMultipartUpload(
+                            request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                    .uploadId();
+            for (int part : new int[] {1, 2}) {
+                byte[] bytes =
+                        Arrays.copyOfRange(received, part == 1 ? 0 : 8 << 20, part == 1 ? 8 << 20 : received.length);
+                client.uploadPart(
+                        request -> request.bucket(bucket)
+                                .key(key)
+                                .uploadId(upload)
+                                .partNumber(part)
+                                .checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                        RequestBody.fromBytes(bytes));
+            }
+        }
+        assertThat(store.adopt(folder, "raw.jw", bytes -> true)).isFalse();
+
+        assertThat(store.adopt(folder, "raw.jwe", bytes -> true)).isTrue();
+
+        try (InputStream raw = Channels.newInputStream(store.open(folder, "raw.jwe"))) {
+            assertThat(raw.readAllBytes()).isEqualTo(received);
+        }
+        assertThat(ObjectStore.leftIn(location)).isEqualTo(1);
+    }
+
+    @Test
+    void anUploadThatMayGoOnIsLeftAlone() throws IOException {
+        PendingObject going = store.beginNew(folder, "raw.jwe");
+        assertThat(store.adopt(folder, "raw.jwe", bytes -> true)).isFalse();
+        going.write(content(20_000_000), 0, 20_000_000);
+        assertThat(store.adopt(folder, "raw.jwe", bytes -> true)).isFalse();
+
+        going.publish();
+
+        try (InputStream raw = Channels.newInputStream(store.open(folder, "raw.jwe"))) {
+            assertThat(raw.readAllBytes()).isEqualTo(content(20_000_000));
         }
     }
 

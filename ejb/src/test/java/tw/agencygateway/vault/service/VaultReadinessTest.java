@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.agencygateway.platform.service.MovableClock;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 import tw.agencygateway.platform.service.Readiness.Part;
 import tw.agencygateway.vault.client.S3Bucket;
 import tw.agencygateway.vault.client.S3Location;
@@ -58,7 +59,8 @@ class VaultReadinessTest {
                 "",
                 Optional.of(key),
                 Optional.of(key),
-                true));
+                true,
+                new OutboundConfiguration(Optional.empty(), Optional.empty(), Optional.empty())));
         readiness = new VaultReadiness(new S3Store(bucket), clock);
     }
 

@@ -2,7 +2,6 @@ package tw.agencygateway.conformance.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,13 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import tw.agencygateway.conformance.Journey;
 import tw.agencygateway.conformance.crash.StateHistory.Step;
 import tw.agencygateway.conformance.stand.GatewayDatabase;
 import tw.agencygateway.conformance.stand.Stand;
+import tw.agencygateway.conformance.stand.StoredObjects;
 
 /**
  * Reads the platform's record, the database and the vault, and fails where a story was not told as the table says: a ticket lost,
@@ -29,6 +27,7 @@ final class Checker {
     private static final String MARK = new UUID(0, 0).toString();
 
     private final Stand stand;
+    private final StoredObjects stored;
     private final Path temporary;
     private final GatewayDatabase database;
     private final StateHistory histories;
@@ -36,12 +35,13 @@ final class Checker {
     private final Set<String> others;
 
     /** Folders that are there already, on a stand that others use too, are theirs. */
-    Checker(Stand stand, Path temporary, StateHistory histories) throws IOException {
+    Checker(Stand stand, StoredObjects stored, Path temporary, StateHistory histories) {
         this.stand = stand;
+        this.stored = stored;
         this.temporary = temporary;
         this.database = stand.database();
         this.histories = histories;
-        this.others = folders();
+        this.others = stored.folders();
     }
 
     /**
@@ -63,6 +63,9 @@ final class Checker {
                 .isZero();
         all.assertThat(PlaintextSearch.below(stand.work().resolve("data")))
                 .as("readable data on the disk")
+                .isEmpty();
+        all.assertThat(PlaintextSearch.below(stored.root()))
+                .as("readable data in the store")
                 .isEmpty();
         all.assertThat(PlaintextSearch.below(temporary))
                 .as("readable temporary files")
@@ -151,9 +154,7 @@ final class Checker {
 
     private void checkFolder(Story story, String end, SoftAssertions all) throws SQLException {
         String txId = story.journey().txId();
-        List<String> names = stand.vault().filesOf(txId).stream()
-                .map(path -> path.getFileName().toString())
-                .toList();
+        List<String> names = stored.namesOf(txId);
         if (flow.isFinal(end)) {
             all.assertThat(names).as("files of %s, which is over", story).isEmpty();
             all.assertThat(database.number(
@@ -169,8 +170,8 @@ final class Checker {
         }
     }
 
-    private void checkVault(SoftAssertions all) throws IOException, SQLException {
-        TreeSet<String> ours = folders();
+    private void checkVault(SoftAssertions all) throws SQLException {
+        Set<String> ours = new TreeSet<>(stored.folders());
         ours.removeAll(others);
         ours.remove(MARK);
         for (String folder : ours) {
@@ -178,18 +179,6 @@ final class Checker {
                             "SELECT count(*) FROM sp_transaction WHERE tx_id = ? AND vault_key IS NOT NULL", folder))
                     .as("a transaction that may hold folder %s", folder)
                     .isEqualTo(1);
-        }
-    }
-
-    private TreeSet<String> folders() throws IOException {
-        Path root = stand.vault().root();
-        if (Files.notExists(root)) {
-            return new TreeSet<>();
-        }
-        try (Stream<Path> all = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
-            return all.filter(path -> root.relativize(path).getNameCount() == 2)
-                    .map(path -> path.getFileName().toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

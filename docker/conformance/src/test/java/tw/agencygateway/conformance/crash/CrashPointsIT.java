@@ -35,8 +35,14 @@ class CrashPointsIT {
             "vault.service.DiskStore.drop Files.deleteIfExists",
             "what a crash left a day ago, in the daily sweep");
 
-    /** The vault of these stories lies on the disk. */
+    /** The vault of these stories lies on the disk; see {@link ObjectStoreIT}. */
     private static final String OBJECT_STORE = "vault.client.";
+
+    private static final String STORING =
+            " mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew ";
+    private static final String ALL_IS_WRITTEN = "before" + STORING + "FileChannel.force";
+    private static final String BEFORE_THEY_ARE_SEEN = "before" + STORING + "Files.createLink";
+    private static final String BEFORE_THEY_ARE_TAKEN = BEFORE_THEY_ARE_SEEN.replace(".fetch ", ".isThere ");
 
     private final Set<String> recorded = new LinkedHashSet<>();
     private final CrashStand crashes;
@@ -84,7 +90,7 @@ class CrashPointsIT {
         List<String> points = recorded.stream()
                 .filter(point -> isOfTheFlow(point) && Selection.takes(point))
                 .toList();
-        assertThat(points).hasSizeGreaterThanOrEqualTo(Selection.size());
+        Selection.requireIn(recorded);
         return points.stream()
                 .map(point -> DynamicTest.dynamicTest(point, () -> crashes.crashAt(point, Plot.values())));
     }
@@ -95,6 +101,37 @@ class CrashPointsIT {
         return recorded.stream()
                 .filter(point -> isOfTheFlow(point) && Selection.takesFailure(point))
                 .map(point -> DynamicTest.dynamicTest(point, () -> crashes.failAt(point, Plot.values())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noTicketIsLostOnceTheLastByteIsWritten() {
+        return recorded.stream()
+                .filter(point -> point.contains(STORING))
+                .filter(point -> Selection.takes(point, Set.of(ALL_IS_WRITTEN)))
+                .map(point -> DynamicTest.dynamicTest(
+                        point,
+                        () -> assertThat(crashes.crashAt(point, Plot.KEPT))
+                                .as("tickets lost")
+                                .isZero()));
+    }
+
+    @Test
+    void noTicketIsLostWhereTheProcessDiesAgainWhileTheBytesOfTheFirstAreTaken() throws Exception {
+        assertThat(crashes.crashTwice(BEFORE_THEY_ARE_SEEN, BEFORE_THEY_ARE_TAKEN, Plot.KEPT))
+                .as("tickets lost")
+                .isZero();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noTicketIsLostWhereTheBytesCannotBeStoredToTheEnd() {
+        return recorded.stream()
+                .filter(point -> point.startsWith("before" + STORING))
+                .filter(point -> Selection.takes(point, Set.of(BEFORE_THEY_ARE_SEEN)))
+                .map(point -> DynamicTest.dynamicTest(
+                        point,
+                        () -> assertThat(crashes.failAt(point, Plot.KEPT))
+                                .as("tickets lost")
+                                .isZero()));
     }
 
     private static boolean isOfTheFlow(String point) {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
 import tw.agencygateway.conformance.stand.Gateway;
+import tw.agencygateway.conformance.stand.ObjectStore;
 import tw.agencygateway.conformance.stand.Stand;
+import tw.agencygateway.conformance.stand.StoredObjects;
 
 /** A stand whose gateway carries the points, and what became of its processes. */
 final class CrashStand implements AutoCloseable {
@@ -29,19 +31,28 @@ final class CrashStand implements AutoCloseable {
     private final List<String> atStart;
     private final List<Death> deaths = new ArrayList<>();
 
-    private CrashStand(Stand stand, PointControl points) throws IOException, SQLException {
+    private CrashStand(Stand stand, StoredObjects stored, PointControl points) throws SQLException {
         this.stand = stand;
         this.points = points;
         this.atStart = points.visits();
-        this.checker = new Checker(stand, points.directory(), StateHistory.beginIn(stand.database()));
-    }
-
-    static CrashStand start() throws IOException, SQLException {
-        PointControl points = PointControl.in("first");
-        Stand stand = Stand.apart("crash", woven(points));
+        this.checker = new Checker(stand, stored, points.directory(), StateHistory.beginIn(stand.database()));
         // a database or process that is away fills the log with traces; persons and secrets must not be there even then
         stand.expectInLog(List.of(""));
-        return new CrashStand(stand, points);
+    }
+
+    /** With the vault on the disk. */
+    static CrashStand start() throws SQLException {
+        PointControl points = PointControl.in("first");
+        Stand stand = Stand.apart("crash", woven(points));
+        return new CrashStand(stand, stand.vault(), points);
+    }
+
+    /** With the vault in an object store, which the caller closes. */
+    static CrashStand startOn(ObjectStore store) throws SQLException {
+        PointControl points = PointControl.in("on-object-store");
+        Map<String, String> settings = new HashMap<>(store.settings());
+        settings.putAll(woven(points));
+        return new CrashStand(Stand.apart("crash-on-object-store", settings), store, points);
     }
 
     /** Starts one more node, with points and a copy of the master keys of its own, on the same database and vault. */
@@ -65,7 +76,7 @@ final class CrashStand implements AutoCloseable {
     private static Map<String, String> woven(PointControl points) {
         try {
             Path temporary = Files.createDirectories(points.directory().resolve("tmp"));
-            Path agent = AgentJar.in(Path.of("target/crash").toAbsolutePath());
+            Path agent = AgentJar.in(points.directory().resolve("agent"));
             return Map.of(
                     "JAVA_TOOL_OPTIONS",
                     "-javaagent:" + agent + "=" + points.directory() + " -Djava.io.tmpdir=" + temporary
@@ -90,13 +101,17 @@ final class CrashStand implements AutoCloseable {
 
     /** Waits until the armed point has ended the process, and starts it again. */
     void awaitDeathAndRestart() {
+        awaitDeath();
+        stand.gateway().restart();
+    }
+
+    private void awaitDeath() {
         Instant begun = points.tripped();
         await("the end of the process")
                 .atMost(PATIENCE)
                 .until(() -> !stand.gateway().isAlive());
         deaths.add(new Death(begun, Instant.now()));
         points.disarm();
-        stand.gateway().restart();
     }
 
     /** Ends the process now, and starts it again. */
@@ -122,6 +137,36 @@ final class CrashStand implements AutoCloseable {
         } finally {
             points.disarm();
         }
+    }
+
+    /** As {@link #crashAt}, the process dying once more at the second point after it has been started again. */
+    long crashTwice(String first, String second, Plot... plots) throws SQLException, IOException {
+        points.arm(first, Deed.HALT);
+        try (Telling telling = Telling.unhurried(stand, plots)) {
+            awaitDeath();
+            // or else it comes to the second point before it has started
+            moveLeases("1 hour");
+            stand.gateway().restart();
+            points.arm(second, Deed.HALT);
+            endLeases();
+            awaitDeathAndRestart();
+            telling.awaitEnd();
+            return check(telling);
+        } finally {
+            points.disarm();
+        }
+    }
+
+    /** What a worker has claimed is due now, as if it had died a minute ago. */
+    void endLeases() throws SQLException {
+        moveLeases("-1 second");
+    }
+
+    private void moveLeases(String end) throws SQLException {
+        stand.database()
+                .update(
+                        "UPDATE sp_transaction SET next_attempt_at = now() + CAST(? AS INTERVAL) WHERE claim IS NOT NULL",
+                        end);
     }
 
     /** Lets the stories be told while one call fails; the number of tickets that were lost with the bytes that it should have kept. */

@@ -1,6 +1,5 @@
 package tw.agencygateway.conformance.crash;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,7 +35,7 @@ class CrashStandExtension implements ParameterResolver, AfterAllCallback {
     private static CrashStand start() {
         try {
             return CrashStand.start();
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("the stand did not start", e);
         }
     }

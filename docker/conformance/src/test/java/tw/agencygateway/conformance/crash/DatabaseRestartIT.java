@@ -28,7 +28,8 @@ class DatabaseRestartIT {
     @Test
     void theGatewayGoesOnWhereItWasOnceTheDatabaseIsBack() throws Exception {
         stand.expectInLog(List.of(""));
-        Checker checker = new Checker(stand, stand.work().resolve("server"), StateHistory.beginIn(stand.database()));
+        Checker checker = new Checker(
+                stand, stand.vault(), stand.work().resolve("server"), StateHistory.beginIn(stand.database()));
         try (Telling telling = Telling.of(stand, Plot.values())) {
             await("the first download")
                     .atMost(PATIENCE)

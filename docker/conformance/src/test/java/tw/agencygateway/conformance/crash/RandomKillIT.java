@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** SIGKILL at any moment while many stories are told. {@code -Dcrashes.seed=…} repeats a run's moments. */
+/** SIGKILL at any moment while many stories are told. {@code -Dcrashes.seed=…} repeats a run's moments, {@code -Dcrashes.rounds=…} says how many. */
 @ExtendWith(CrashStandExtension.class)
 class RandomKillIT {
 
@@ -25,7 +25,7 @@ class RandomKillIT {
     void nothingIsLostWhenTheProcessIsKilledAtAnyMoment() throws Exception {
         long seed = Long.getLong("crashes.seed", System.nanoTime());
         Random random = new Random(seed);
-        int rounds = Selection.isAll() ? 20 : 1;
+        int rounds = Integer.getInteger("crashes.rounds", Selection.isAll() ? 20 : 1);
         long lost = 0;
         long told = 0;
         for (int round = 0; round < rounds; round++) {

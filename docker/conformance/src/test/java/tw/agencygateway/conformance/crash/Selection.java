@@ -1,11 +1,19 @@
 package tw.agencygateway.conformance.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
 import java.util.Set;
 
-/** Which points an ordinary build crashes at; profile {@code crashes} takes all. */
+/**
+ * Which points an ordinary build crashes at; profile {@code crashes} takes all, and with {@code -Dcrashes.part=2/6} the second sixth of
+ * them.
+ */
 final class Selection {
 
     private static final boolean ALL = Boolean.getBoolean("crashes.all");
+    private static final String[] PART =
+            System.getProperty("crashes.part", "1/1").split("/");
 
     private static final Set<String> CHOSEN = Set.of(
             "after mydata.sp.rest.NotificationResource.receive database commit",
@@ -22,16 +30,27 @@ final class Selection {
     }
 
     static boolean takes(String point) {
-        return ALL || CHOSEN.contains(point);
+        return takes(point, CHOSEN);
+    }
+
+    /** As {@link #takes(String)}, with other points for the ordinary build. */
+    static boolean takes(String point, Set<String> chosen) {
+        return ALL ? isInPart(point) : chosen.contains(point);
+    }
+
+    private static boolean isInPart(String point) {
+        return Math.floorMod(point.hashCode(), Integer.parseInt(PART[1])) == Integer.parseInt(PART[0]) - 1;
     }
 
     /** Files alone: what HTTP can do wrong is the sandbox's part, and a database is away as a whole. */
     static boolean takesFailure(String point) {
         boolean onFiles = point.contains(" Files.") || point.contains(" FileChannel.");
-        return point.startsWith("before ") && onFiles && (ALL || CHOSEN.contains(point.replace("before ", "after ")));
+        return point.startsWith("before ")
+                && onFiles
+                && (ALL ? isInPart(point) : CHOSEN.contains(point.replace("before ", "after ")));
     }
 
-    static int size() {
-        return CHOSEN.size();
+    static void requireIn(Collection<String> points) {
+        assertThat(points).containsAll(CHOSEN);
     }
 }

@@ -30,7 +30,7 @@ final class Telling implements AutoCloseable {
         return telling;
     }
 
-    /** One story of each plot, whose waiting the test itself ends. */
+    /** One story of each plot, whose waiting the test itself ends until it awaits the end. */
     static Telling unhurried(Stand stand, Plot... plots) {
         Telling telling = new Telling();
         Stream.of(plots).forEach(plot -> telling.begin(new Story(stand, plot, TimeLapse.none(stand.database()))));
@@ -48,6 +48,7 @@ final class Telling implements AutoCloseable {
 
     /** Waits until every story is at its end. */
     void awaitEnd() {
+        stories.forEach(Story::hurry);
         try {
             ends.forEach(CompletableFuture::join);
         } catch (CompletionException e) {

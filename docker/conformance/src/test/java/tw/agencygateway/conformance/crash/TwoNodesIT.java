@@ -32,8 +32,10 @@ class TwoNodesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BEHIND = Duration.ofSeconds(-30);
 
-    private static final String BYTES_HAVE_COME =
-            "after mydata.sp.client.MyDataClient.fetch platform.client.Outbound.send CompletableFuture.get";
+    private static final String BYTES_ARE_IN_HAND =
+            "before mydata.sp.service.DownloadData.fetch platform.service.PendingFile.write FileChannel.write";
+    private static final String BYTES_ARE_WRITTEN =
+            "before mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew FileChannel.force";
     private static final String BYTES_ARE_STORED =
             "after mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew Files.createLink";
     private static final String A_FILE_IS_STORED =
@@ -63,7 +65,7 @@ class TwoNodesIT {
             await().atMost(PATIENCE).until(() -> !second.gateway().isAlive());
             second.points().disarm();
             crashes.points().moveClock(Duration.ZERO);
-            endLeases();
+            crashes.endLeases();
             telling.awaitEnd();
             assertThat(crashes.check(telling)).as("tickets lost").isZero();
         } finally {
@@ -73,10 +75,10 @@ class TwoNodesIT {
 
     @Test
     void whatAFrozenNodeHasInItsHandsIsWaitedFor() throws Exception {
-        try (Telling telling = stopTheSecondAt(BYTES_HAVE_COME, Deed.HOLD)) {
+        try (Telling telling = stopTheSecondAt(BYTES_ARE_IN_HAND, Deed.HOLD)) {
             Signals.freeze(second.gateway());
             crashes.points().moveClock(Duration.ZERO);
-            endLeases();
+            crashes.endLeases();
             await("the other node to be told that the data is taken")
                     .atMost(PATIENCE)
                     .until(() -> crashes.stand()
@@ -90,11 +92,23 @@ class TwoNodesIT {
     }
 
     @Test
+    void whatAFrozenNodeHasWrittenIsTakenByTheOther() throws Exception {
+        try (Telling telling = stopTheSecondAt(BYTES_ARE_WRITTEN, Deed.HOLD)) {
+            Signals.freeze(second.gateway());
+            crashes.points().moveClock(Duration.ZERO);
+            crashes.endLeases();
+            telling.awaitEnd();
+            thaw();
+            assertThat(crashes.check(telling)).as("tickets lost").isZero();
+        }
+    }
+
+    @Test
     void whatAFrozenNodeWritesAfterTheErasureDoesNotStay() throws Exception {
         try (Telling telling = stopTheSecondAt(A_FILE_IS_STORED, Deed.HOLD)) {
             Signals.freeze(second.gateway());
             crashes.points().moveClock(Duration.ZERO);
-            endLeases();
+            crashes.endLeases();
             telling.awaitEnd(); // the first node verifies, hands out and erases
             thaw();
             String txId = telling.stories().get(0).journey().txId();
@@ -155,12 +169,5 @@ class TwoNodesIT {
     private void thaw() {
         second.points().disarm();
         Signals.thaw(second.gateway());
-    }
-
-    private void endLeases() throws SQLException {
-        crashes.stand()
-                .database()
-                .update(
-                        "UPDATE sp_transaction SET next_attempt_at = now() - INTERVAL '1 second' WHERE claim IS NOT NULL AND next_attempt_at > now()");
     }
 }

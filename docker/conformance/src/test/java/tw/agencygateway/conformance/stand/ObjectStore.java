@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An S3 server with one bucket that keeps versions, as a process on a port of its own. It believes whoever asks. */
-public final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements StoredObjects, AutoCloseable {
 
     private static final String BUCKET = "/received";
+    private static final Pattern KEY = Pattern.compile("<Key>[^<]*?([^/<]+)/([^/<]+)</Key>");
     private static final Duration START = Duration.ofMinutes(1);
 
     private final Path directory;
@@ -85,6 +91,27 @@ public final class ObjectStore implements AutoCloseable {
                 .flatMap(line -> List.of(line.split("(?=<Version>|<DeleteMarker>)")).stream())
                 .filter(entry -> entry.contains("<Key>") && entry.contains(text))
                 .toList();
+    }
+
+    @Override
+    public List<String> namesOf(String txId) {
+        Stream<String> objects = keys(txId).map(key -> key.group(2)).distinct();
+        return Stream.concat(objects, Stream.of("an unfinished upload").filter(upload -> hasUploads(txId)))
+                .toList();
+    }
+
+    @Override
+    public Set<String> folders() {
+        return keys("").map(key -> key.group(1)).collect(Collectors.toSet());
+    }
+
+    private Stream<MatchResult> keys(String text) {
+        return versions(text).stream().flatMap(entry -> KEY.matcher(entry).results());
+    }
+
+    @Override
+    public Path root() {
+        return directory;
     }
 
     /** As {@link #versions}, of uploads that were begun and are not complete. */

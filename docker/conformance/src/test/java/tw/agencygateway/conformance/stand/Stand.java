@@ -67,9 +67,18 @@ public final class Stand implements AutoCloseable {
         try {
             open();
             return this;
-        } catch (RuntimeException | AssertionError e) {
-            close();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    /** What keeps it from being closed must not hide what kept it from being opened. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -48,7 +48,7 @@ class StandExtension implements ParameterResolver, AfterAllCallback {
         static Attempt make() {
             try {
                 return new Attempt(Stand.start(), null);
-            } catch (RuntimeException | AssertionError e) {
+            } catch (RuntimeException | Error e) {
                 return new Attempt(null, e);
             }
         }

@@ -10,9 +10,31 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The gateway's vault as it lies on the disk. */
-public record VaultDirectory(Path root) {
+public record VaultDirectory(Path root) implements StoredObjects {
+
+    @Override
+    public List<String> namesOf(String txId) {
+        return filesOf(txId).stream().map(path -> path.getFileName().toString()).toList();
+    }
+
+    @Override
+    public Set<String> folders() {
+        if (Files.notExists(root)) {
+            return Set.of();
+        }
+        try (Stream<Path> all = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
+            return all.filter(path -> root.relativize(path).getNameCount() == 2)
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The files that lie there for a transaction, unfinished ones included. */
     public List<Path> filesOf(String txId) {

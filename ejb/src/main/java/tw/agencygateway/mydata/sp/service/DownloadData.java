@@ -13,6 +13,7 @@ import java.util.Optional;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.service.TransactionLog;
 import tw.agencygateway.mydata.pack.protocol.JweIntake;
+import tw.agencygateway.mydata.pack.protocol.SealedJwe;
 import tw.agencygateway.mydata.sp.client.DataAnswer;
 import tw.agencygateway.mydata.sp.client.MyDataClient;
 import tw.agencygateway.mydata.sp.client.MyDataUnreachableException;
@@ -24,7 +25,8 @@ import tw.agencygateway.vault.service.VaultFolder;
 
 /**
  * Fetches the JWE with the single-use ticket (MyData SP V2.6 §玖.二, decisions rows 14–16). The bytes are durable before
- * anything is made of them: a crash after that repeats the parsing, never the download. The MAC runs while they arrive.
+ * anything is made of them: a crash after that repeats the parsing, never the download. Where the process dies while it makes them so,
+ * they are found again; bytes that break off are not taken for all. Their form is read while they arrive.
  */
 @ApplicationScoped
 public class DownloadData {
@@ -79,12 +81,27 @@ public class DownloadData {
         try {
             VaultFolder folder = vault.open(
                     transaction.txId(), transaction.holdings().vaultKey().orElseThrow());
-            return folder.exists(RAW) ? received(claim, Optional.empty()) : fetch(claim, transaction, folder);
+            return isThere(folder, transaction) ? received(claim, Optional.empty()) : fetch(claim, transaction, folder);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "{0}: the vault takes nothing: {1}", claim.txId(), e.getMessage());
             later(claim, transaction, backOff(transaction), SpReason.DATA_UNREACHABLE, null);
             return Optional.empty();
         }
+    }
+
+    /** Whether another worker of ours, which may have died since, has had all the bytes. */
+    private boolean isThere(VaultFolder folder, SpTransaction transaction) throws IOException {
+        if (folder.exists(RAW)) {
+            return true;
+        }
+        boolean adopted = folder.adoptRaw(RAW, bytes -> SealedJwe.isWhole(bytes, secrets.openSecretKey(transaction)));
+        if (adopted) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: what a worker had received and not stored to the end is taken",
+                    transaction.txId());
+        }
+        return adopted;
     }
 
     private Optional<Downloaded> fetch(Claim claim, SpTransaction transaction, VaultFolder folder)
@@ -106,7 +123,7 @@ public class DownloadData {
                 durable = true;
                 return received(claim, Optional.of(intake));
             }
-            if (answer.status() == 201 && folder.exists(RAW)) {
+            if (answer.status() == 201 && isThere(folder, transaction)) {
                 // taken by a worker of ours whose lease had ended while it made the bytes durable
                 return received(claim, Optional.empty());
             }

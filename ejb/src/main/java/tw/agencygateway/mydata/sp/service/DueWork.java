@@ -75,7 +75,7 @@ public class DueWork {
         }
     }
 
-    /** What was downloaded is verified at once, while the MAC that ran over it is at hand. */
+    /** What was downloaded is verified at once, while what read its form is at hand. */
     private void follow(Downloaded data) {
         following.add(data.next());
         try {

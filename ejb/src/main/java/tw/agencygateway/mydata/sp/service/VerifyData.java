@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tw.agencygateway.mydata.pack.protocol.FindingCode;
-import tw.agencygateway.mydata.pack.protocol.JweDecryptionException;
 import tw.agencygateway.mydata.pack.protocol.JweIntake;
 import tw.agencygateway.mydata.pack.protocol.MalformedJweException;
 import tw.agencygateway.mydata.pack.protocol.MismatchPolicy;
@@ -69,7 +68,7 @@ public class VerifyData {
     /**
      * Does a claimed verification.
      *
-     * @param intake the MAC that ran while the data came, if it did so here; otherwise it runs over the stored bytes
+     * @param intake what read the data's form while it came, if it came here; otherwise that is read from the stored bytes
      */
     public void perform(Claim claim, Optional<JweIntake> intake) {
         steps.load(claim).ifPresent(transaction -> {
@@ -113,7 +112,7 @@ public class VerifyData {
         if (intake.isPresent()) {
             try {
                 return verifier.verify(intake.get().finish(), raw, request, attempt);
-            } catch (MalformedJweException | JweDecryptionException e) {
+            } catch (MalformedJweException e) {
                 LOG.log(Level.DEBUG, "{0}: judged from the stored bytes", transaction.txId());
             }
         }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -200,6 +201,38 @@ class SpClaimsContainerIT extends SpFlowCase {
 
         assertEquals(SpState.READY, story.state(txId));
         assertEquals(List.of(), platform.tickets());
+    }
+
+    @Test
+    void whatADeadWorkerHadReceivedWholeIsTakenThoughItWasNotStoredToTheEnd() throws Exception {
+        UUID txId = fetching();
+        beginToStore(txId, CREDENTIALS.jwe(service, SpStory.RESOURCE));
+
+        clock.move(FETCH_DELAY);
+        story.work();
+
+        assertEquals(SpState.READY, story.state(txId));
+        assertEquals(List.of(), platform.tickets());
+    }
+
+    @Test
+    void whatBreaksOffIsNotTakenForAllThatCame() throws Exception {
+        UUID txId = fetching();
+        byte[] jwe = CREDENTIALS.jwe(service, SpStory.RESOURCE);
+        beginToStore(txId, Arrays.copyOf(jwe, jwe.length - 1));
+        platform.gives(jwe);
+
+        clock.move(FETCH_DELAY);
+        story.work();
+
+        assertEquals(SpState.READY, story.state(txId));
+        assertEquals(1, platform.tickets().size());
+    }
+
+    /** As a worker leaves it that dies before it closes the object. */
+    private void beginToStore(UUID txId, byte[] bytes) throws Exception {
+        byte[] sealedKey = story.transaction(txId).holdings().vaultKey().orElseThrow();
+        vault.open(txId, sealedKey).createRaw(DownloadData.RAW).write(bytes);
     }
 
     private boolean fail(SpTransaction transaction) {

@@ -53,9 +53,14 @@ final class EffectWeaver extends ClassVisitor {
     /** Numbered where a method has the same effect twice. */
     private String site(String method, String effect) {
         String outer = type.substring(HOUSE.length()).replace('/', '.');
-        String name = outer + "." + method + " " + effect;
+        String name = outer + "." + withoutLambda(method) + " " + effect;
         int number = seen.merge(name, 1, Integer::sum);
         return number == 1 ? name : name + " " + number;
+    }
+
+    /** {@code lambda$perform$1} is a piece of {@code perform}, and its number another one after each change of the class. */
+    private static String withoutLambda(String method) {
+        return method.startsWith("lambda$") ? method.split("\\$")[1] : method;
     }
 
     private final class Calls extends MethodVisitor {

@@ -39,6 +39,16 @@ final class Effects {
     private static final Set<String> LOOKING_AT_CHANNELS =
             Set.of("read", "position", "size", "close", "isOpen", "implCloseChannel");
 
+    private static final Set<String> LOOKING_AT_OBJECTS = Set.of(
+            "builder",
+            "close",
+            "headObject",
+            "getObjectAsBytes",
+            "listObjectsV2Paginator",
+            "listObjectVersions",
+            "listMultipartUploadsPaginator",
+            "listPartsPaginator");
+
     /** By internal name of the owner: the methods that are no effect. */
     private static final Map<String, Set<String>> REACHING_OUT = Map.ofEntries(
             Map.entry("java/nio/file/Files", LOOKING_AT_FILES),
@@ -49,7 +59,7 @@ final class Effects {
             Map.entry("java/net/HttpURLConnection", Set.of()),
             Map.entry("java/net/DatagramSocket", Set.of()),
             Map.entry("java/lang/ProcessBuilder", Set.of(CONSTRUCTOR)),
-            Map.entry("software/amazon/awssdk/services/s3/S3Client", Set.of("builder", "close")),
+            Map.entry("software/amazon/awssdk/services/s3/S3Client", LOOKING_AT_OBJECTS),
             Map.entry("io/minio/MinioClient", Set.of("builder", "close")));
 
     /** By internal name of the owner: the methods that are effects, the others being harmless. */

@@ -6,10 +6,16 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 
-/** The ciphertext of a stored JWE in, plaintext out, block by block. */
+/**
+ * The ciphertext of a stored JWE in, plaintext out, block by block. The MAC goes along, and the tag is compared before the padding: where it
+ * does not match, the end is a {@link JweDecryptionException}, and nothing that was read before counts.
+ */
 final class CiphertextStream extends InputStream {
     private final StoredJwe stored;
+    private final SealedJwe jwe;
+    private final Mac mac;
     private final Cipher cipher;
     private final byte[] plain;
     private final JweBlocks decryption = new Decryption();
@@ -18,10 +24,12 @@ final class CiphertextStream extends InputStream {
     private int position;
     private int limit;
 
-    CiphertextStream(StoredJwe stored, long ciphertextBytes, Cipher cipher) {
+    CiphertextStream(StoredJwe stored, long ciphertextBytes, SealedJwe jwe) {
         this.stored = stored;
         this.remaining = ciphertextBytes;
-        this.cipher = cipher;
+        this.jwe = jwe;
+        this.mac = jwe.mac();
+        this.cipher = jwe.cipher();
         // the cipher keeps one AES block back, which comes with the next
         this.plain = new byte[Base64Text.BLOCK_BYTES + 2 * cipher.getBlockSize()];
     }
@@ -48,13 +56,28 @@ final class CiphertextStream extends InputStream {
 
     private boolean isExhausted() throws IOException {
         while (position == limit && remaining > 0) {
-            position = 0;
-            limit = 0;
-            if (!stored.next(decryption)) {
-                throw new EOFException("the stored JWE is shorter than the one received");
-            }
+            decryptNext();
         }
         return position == limit;
+    }
+
+    private void decryptNext() throws IOException {
+        position = 0;
+        limit = 0;
+        if (!stored.next(decryption)) {
+            throw new EOFException("the stored JWE is shorter than the one received");
+        }
+    }
+
+    /**
+     * Reads what is left; once it returns, all that was read was authentic.
+     *
+     * @throws JweDecryptionException where it was not
+     */
+    void prove() throws IOException {
+        while (remaining > 0) {
+            decryptNext();
+        }
     }
 
     private final class Decryption implements JweBlocks {
@@ -75,6 +98,10 @@ final class CiphertextStream extends InputStream {
             remaining -= length;
             if (!begun || remaining < 0) {
                 throw notTheOneReceived();
+            }
+            mac.update(bytes, 0, length);
+            if (remaining == 0 && !jwe.hasTagOf(mac)) {
+                throw new JweDecryptionException();
             }
             try {
                 limit = remaining == 0

@@ -5,12 +5,13 @@ import java.io.OutputStream;
 
 /**
  * Takes in a compact JWE as its bytes arrive, in constant memory: keeps them, each block before anything is made of it, in the form of
- * {@link StoredJwe}, and authenticates them on the way. Whatever the content, writing throws only what the store does; {@link #finish()}
- * tells the rest.
+ * {@link StoredJwe}, and reads their form on the way. Whatever the content, writing throws only what the store does; {@link #finish()}
+ * tells the rest. The tag is compared where the ciphertext is decrypted, see {@link SealedJwe}: not over the bytes that came, but over those
+ * that the store gives back.
  */
 public final class JweIntake extends OutputStream {
     private final OutputStream stored;
-    private final JweAuthentication authentication;
+    private final JweForm form;
     private final JweSplitter splitter;
 
     /**
@@ -21,19 +22,19 @@ public final class JweIntake extends OutputStream {
      */
     public JweIntake(byte[] secretKey, OutputStream stored) {
         this.stored = stored;
-        this.authentication = new JweAuthentication(secretKey);
+        this.form = new JweForm(secretKey);
         JweBlocks writer = StoredJwe.writer(stored);
         this.splitter = new JweSplitter(new JweBlocks() {
             @Override
             public void text(byte[] characters, int length) throws IOException {
                 writer.text(characters, length);
-                authentication.text(characters, length);
+                form.text(characters, length);
             }
 
             @Override
             public void decoded(byte[] bytes, int length) throws IOException {
                 writer.decoded(bytes, length);
-                authentication.decoded(bytes, length);
+                form.decoded(bytes, length);
             }
         });
     }
@@ -63,11 +64,10 @@ public final class JweIntake extends OutputStream {
     /**
      * Tells what was taken in; to be called once, after {@link #close()}.
      *
-     * @return the authenticated JWE, the only object that can decrypt it
+     * @return the only object that can decrypt it
      * @throws MalformedJweException when the form is wrong
-     * @throws JweDecryptionException when key or tag are wrong
      */
-    public SealedJwe finish() throws MalformedJweException, JweDecryptionException {
-        return authentication.finish();
+    public SealedJwe finish() throws MalformedJweException {
+        return form.finish();
     }
 }

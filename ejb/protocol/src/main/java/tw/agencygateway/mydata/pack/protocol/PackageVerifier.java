@@ -28,29 +28,25 @@ public final class PackageVerifier {
     }
 
     /**
-     * Verifies a stored JWE from its first byte, as after a restart.
+     * Verifies a stored JWE whose form nobody has looked at since it is stored, as after a restart.
      *
      * @param secretKey as {@link ParameterCodec#secretKey} gives it
      */
     public VerificationReport verify(RawJwe raw, byte[] secretKey, PackageRequest request, PackageStore store)
             throws IOException {
-        JweAuthentication authentication = new JweAuthentication(secretKey);
-        try (InputStream in = raw.open()) {
-            StoredJwe stored = StoredJwe.read(in);
-            boolean more = stored.next(authentication);
-            while (more) {
-                more = stored.next(authentication);
-            }
-        }
         try {
-            return verify(authentication.finish(), raw, request, store);
-        } catch (MalformedJweException | JweDecryptionException e) {
+            SealedJwe jwe;
+            try (InputStream in = raw.open()) {
+                jwe = StoredJwe.read(in).sealed(secretKey);
+            }
+            return verify(jwe, raw, request, store);
+        } catch (MalformedJweException e) {
             return VerificationReport.rejected(e);
         }
     }
 
     /**
-     * Verifies a JWE that was authenticated on arrival.
+     * Verifies a JWE whose form was looked at on arrival. What its tag does not prove ends in the same report, whatever else is wrong.
      *
      * @param jwe from the intake that stored {@code raw}
      */
@@ -58,7 +54,7 @@ public final class PackageVerifier {
             throws IOException {
         Findings findings = checkIv(jwe, request);
         if (findings.hasErrors()) {
-            return findings.report(List.of(), List.of(), List.of());
+            return withWrongIv(jwe, raw, findings);
         }
         Optional<VerificationReport> walked = walk(jwe, raw, request, store);
         return walked.isPresent() ? walked.get() : spool(jwe, raw, request, store);
@@ -70,6 +66,16 @@ public final class PackageVerifier {
             findings.add(FindingCode.JWE_IV_MISMATCH, severity(request.ivMismatch()), null, null);
         }
         return findings;
+    }
+
+    /** It was sent so only where the tag says so. */
+    private static VerificationReport withWrongIv(SealedJwe jwe, RawJwe raw, Findings findings) throws IOException {
+        try (InputStream in = raw.open()) {
+            jwe.plaintext(in).prove();
+            return findings.report(List.of(), List.of(), List.of());
+        } catch (JweDecryptionException e) {
+            return VerificationReport.rejected(e);
+        }
     }
 
     /**
@@ -112,8 +118,8 @@ public final class PackageVerifier {
             throws IOException {
         String expected = request.clientId() + ".zip";
         try (InputStream in = raw.open();
-                InputStream plaintext = jwe.plaintext(in)) {
-            String filename = PackageEnvelope.read(plaintext, zip);
+                CiphertextStream plaintext = jwe.plaintext(in)) {
+            String filename = read(plaintext, zip);
             if (!filename.equals(expected)) {
                 findings.add(
                         FindingCode.PACKAGE_NAME_MISMATCH,
@@ -122,6 +128,18 @@ public final class PackageVerifier {
                         filename,
                         expected);
             }
+        }
+    }
+
+    private static String read(CiphertextStream plaintext, OutputStream zip) throws IOException {
+        try {
+            String filename = PackageEnvelope.read(plaintext, zip);
+            plaintext.prove();
+            return filename;
+        } catch (MalformedContentException e) {
+            // only what is authentic can be wrong in itself
+            plaintext.prove();
+            throw e;
         }
     }
 

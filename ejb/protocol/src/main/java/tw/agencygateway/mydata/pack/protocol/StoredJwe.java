@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -27,9 +27,12 @@ final class StoredJwe {
 
     /** @param stored from its first byte; stays the caller's to close */
     static StoredJwe read(InputStream stored) throws IOException {
-        byte[] first = stored.readNBytes(1);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), stored);
-        boolean isText = first.length > 0 && first[0] > 0;
+        PushbackInputStream whole = new PushbackInputStream(stored);
+        int first = whole.read();
+        if (first >= 0) {
+            whole.unread(first);
+        }
+        boolean isText = first > 0 && first <= Byte.MAX_VALUE;
         return new StoredJwe(isText ? new BlocksOfText(whole) : whole);
     }
 
@@ -47,7 +50,7 @@ final class StoredJwe {
         int length = Math.abs(signed);
         boolean sound = read == head.length && length > 0 && length <= block.length;
         if (!sound || in.readNBytes(block, 0, length) != length) {
-            throw new IOException("the stored JWE is damaged");
+            throw new DamagedJweException();
         }
         if (signed > 0) {
             blocks.text(block, length);
@@ -55,6 +58,20 @@ final class StoredJwe {
             blocks.decoded(block, length);
         }
         return true;
+    }
+
+    /**
+     * Reads the rest of it for its form.
+     *
+     * @param secretKey as {@link ParameterCodec#secretKey} gives it
+     */
+    SealedJwe sealed(byte[] secretKey) throws IOException {
+        JweForm form = new JweForm(secretKey);
+        boolean more = next(form);
+        while (more) {
+            more = next(form);
+        }
+        return form.finish();
     }
 
     /** Writes blocks in this form. */
@@ -75,6 +92,15 @@ final class StoredJwe {
                 out.write(bytes, 0, length);
             }
         };
+    }
+
+    /** It is not in this form, or breaks off: the store's fault and nobody else's. */
+    static final class DamagedJweException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedJweException() {
+            super("the stored JWE is damaged");
+        }
     }
 
     /** The text of a JWE, given in this form. */

@@ -4,9 +4,10 @@
  * tw.agencygateway.mydata.pack.protocol.MalformedContentException}. Nothing here keeps state between calls or knows a database, a clock or a
  * network.
  *
- * <p>From the outside in: {@link tw.agencygateway.mydata.pack.protocol.JweIntake} stores and authenticates while the bytes arrive and gives a
- * {@link tw.agencygateway.mydata.pack.protocol.SealedJwe}; {@link tw.agencygateway.mydata.pack.protocol.PackageEnvelope} finds the zip in its
- * plaintext; {@link tw.agencygateway.mydata.pack.protocol.StrictZip} reads zips in one way only; {@link
+ * <p>From the outside in: {@link tw.agencygateway.mydata.pack.protocol.JweIntake} stores the bytes that arrive, reads their form and gives
+ * a {@link tw.agencygateway.mydata.pack.protocol.SealedJwe}, which authenticates and decrypts in one pass; {@link
+ * tw.agencygateway.mydata.pack.protocol.PackageEnvelope} finds the zip in its plaintext; {@link
+ * tw.agencygateway.mydata.pack.protocol.StrictZip} reads zips in one way only; {@link
  * tw.agencygateway.mydata.pack.protocol.PackageVerifier} does all of it and says what it found.
  *
  * <p>Glossary: MyData package = MyData 資料打包檔; DP package = 資料提供者（DP）資料打包檔; data set = 資料集; resource_id = 資料集識別值; manifest =

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tw.agencygateway.mydata.pack.protocol.JweTest.IV;
 import static tw.agencygateway.mydata.pack.protocol.JweTest.KEY;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +93,7 @@ class JweMalformedTest {
         for (int i = 0; i < parts[part].length(); i++) {
             char c = parts[part].charAt(i);
             String changed = parts[part].substring(0, i) + (c == 'A' ? 'B' : 'A') + parts[part].substring(i + 1);
-            assertThatThrownBy(() -> intake(with(part, changed))).isInstanceOf(MalformedContentException.class);
+            assertThatThrownBy(() -> open(with(part, changed), KEY)).isInstanceOf(MalformedContentException.class);
         }
     }
 
@@ -151,13 +150,11 @@ class JweMalformedTest {
         try (JweWriter writer = new JweWriter(unpadded, KEY, IV, JweWriter.HEADER, "AES/CBC/NoPadding")) {
             writer.write(new byte[64]);
         }
-        byte[] raw = unpadded.toByteArray();
-        InputStream plaintext = JweTest.intake(raw, KEY).plaintext(new ByteArrayInputStream(raw));
+        String tag = (parts[TAG].startsWith("A") ? "B" : "A") + parts[TAG].substring(1);
 
-        assertUndecryptable(() -> JweTest.intake(jwe.getBytes(StandardCharsets.US_ASCII), otherKey));
-        assertUndecryptable(() ->
-                intake(with(TAG, (parts[TAG].startsWith("A") ? "B" : "A") + parts[TAG].substring(1))));
-        assertUndecryptable(plaintext::readAllBytes);
+        assertUndecryptable(() -> open(jwe, otherKey));
+        assertUndecryptable(() -> open(with(TAG, tag), KEY));
+        assertUndecryptable(() -> open(unpadded.toString(StandardCharsets.US_ASCII), KEY));
     }
 
     @Test
@@ -171,9 +168,28 @@ class JweMalformedTest {
         byte[] raw = jwe.getBytes(StandardCharsets.US_ASCII);
         SealedJwe sealed = JweTest.intake(raw, KEY);
 
-        assertThatThrownBy(() -> JweTest.plaintext(sealed, java.util.Arrays.copyOf(raw, raw.length - 60)))
+        assertThatThrownBy(() -> JweTest.plaintext(sealed, Arrays.copyOf(raw, raw.length - 60)))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(MalformedContentException.class);
+    }
+
+    /** Whoever can write to the store puts other bytes where those were that came; none of them may pass for what came. */
+    @Test
+    void a_stored_jwe_that_was_altered_is_undecryptable_wherever_it_was() throws Exception {
+        String large = JweWriter.jwe(KEY, IV, JweTest.random(200_000));
+        byte[] raw = large.getBytes(StandardCharsets.US_ASCII);
+        int start = large.lastIndexOf('.') - large.split("\\.")[CIPHERTEXT].length();
+        SealedJwe sealed = JweTest.intake(raw, KEY);
+        for (int at = start; at < large.lastIndexOf('.'); at += 997) {
+            byte[] altered = raw.clone();
+            altered[at] = (byte) (raw[at] == 'A' ? 'B' : 'A');
+
+            assertUndecryptable(() -> JweTest.plaintext(sealed, altered));
+            assertThat(SealedJwe.isWhole(MemoryStore.channel(altered), KEY)).isFalse();
+        }
+        assertThat(SealedJwe.isWhole(MemoryStore.channel(raw), KEY)).isTrue();
+        assertThat(SealedJwe.isWhole(MemoryStore.channel(Arrays.copyOf(raw, raw.length - 60)), KEY))
+                .isFalse();
     }
 
     private void assertUndecryptable(org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {
@@ -191,6 +207,11 @@ class JweMalformedTest {
         String[] changed = parts.clone();
         changed[part] = value;
         return String.join(".", changed);
+    }
+
+    private static byte[] open(String text, byte[] key) throws IOException {
+        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        return JweTest.plaintext(JweTest.intake(raw, key), raw);
     }
 
     private static SealedJwe intake(String text) throws IOException {

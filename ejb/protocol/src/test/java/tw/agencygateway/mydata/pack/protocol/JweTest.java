@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,10 @@ class JweTest {
 
     static byte[] plaintext(SealedJwe jwe, byte[] raw) throws IOException {
         return jwe.plaintext(new ByteArrayInputStream(raw)).readAllBytes();
+    }
+
+    static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static byte[] random(int size) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class MemoryStore implements PackageStore {
         }
 
         @Override
-        public int read(ByteBuffer target) {
+        public int read(ByteBuffer target) throws IOException {
+            requireOpen();
             if (position >= bytes.length) {
                 return -1;
             }
@@ -72,7 +74,8 @@ final class MemoryStore implements PackageStore {
         }
 
         @Override
-        public SeekableByteChannel position(long newPosition) {
+        public SeekableByteChannel position(long newPosition) throws IOException {
+            requireOpen();
             position = (int) newPosition;
             return this;
         }
@@ -85,6 +88,12 @@ final class MemoryStore implements PackageStore {
         @Override
         public SeekableByteChannel truncate(long size) {
             throw new NonWritableChannelException();
+        }
+
+        private void requireOpen() throws ClosedChannelException {
+            if (!open) {
+                throw new ClosedChannelException();
+            }
         }
 
         @Override

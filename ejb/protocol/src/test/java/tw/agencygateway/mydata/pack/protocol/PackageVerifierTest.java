@@ -77,6 +77,31 @@ class PackageVerifierTest extends PackageVerification {
         }
 
         @Test
+        void an_iv_that_was_changed_on_the_way_is_not_what_was_sent() throws Exception {
+            String iv = JweTest.base64Url(JweTest.IV);
+            String changed = packages.jwe().replace("." + iv + ".", "." + JweTest.base64Url(new byte[16]) + ".");
+            assertThat(changed).doesNotContain(iv);
+
+            assertRejected(verify(changed), FindingCode.JWE_UNDECRYPTABLE);
+        }
+
+        /** What comes of bytes that are not authentic says nothing of what was sent. */
+        @Test
+        void bytes_that_were_altered_in_the_store_are_undecryptable_and_nothing_else() throws Exception {
+            String jwe = packages.jwe();
+            SealedJwe arrived = JweTest.intake(utf8(jwe), JweTest.KEY);
+            int end = jwe.lastIndexOf('.');
+            for (int at = jwe.lastIndexOf('.', end - 1) + 1; at < end; at += 101) {
+                String altered = jwe.substring(0, at) + (jwe.charAt(at) == 'A' ? 'B' : 'A') + jwe.substring(at + 1);
+                VerificationReport report =
+                        new PackageVerifier(packages.trust()).verify(arrived, raw(altered), packages.request(), store);
+
+                assertRejected(report, FindingCode.JWE_UNDECRYPTABLE);
+                assertThat(report.findings()).hasSize(1);
+            }
+        }
+
+        @Test
         void another_iv_is_rejected_or_a_warning_by_policy() throws Exception {
             byte[] envelope = TestPackages.envelope(CLIENT + ".zip", packages.myDataPackage());
             String jwe = JweWriter.jwe(JweTest.KEY, new byte[16], envelope);

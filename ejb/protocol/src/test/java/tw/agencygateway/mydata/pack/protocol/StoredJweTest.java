@@ -80,6 +80,17 @@ class StoredJweTest extends PackageVerification {
     }
 
     @Test
+    void what_breaks_off_in_the_store_is_not_whole() throws IOException {
+        byte[] stored = stored(utf8(JweWriter.jwe(JweTest.KEY, JweTest.IV, JweTest.random(200_000))));
+
+        assertThat(SealedJwe.isWhole(MemoryStore.channel(stored), JweTest.KEY)).isTrue();
+        for (int length : new int[] {0, 2, 100, 60_000, stored.length - 60, stored.length - 1}) {
+            assertThat(SealedJwe.isWhole(MemoryStore.channel(Arrays.copyOf(stored, length)), JweTest.KEY))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void blocks_of_another_jwe_are_not_decrypted() throws IOException {
         byte[] jwe = utf8(JweWriter.jwe(JweTest.KEY, JweTest.IV, JweTest.random(60_000)));
         byte[] longer = stored(utf8(JweWriter.jwe(JweTest.KEY, JweTest.IV, JweTest.random(160_000))));

@@ -1,29 +1,22 @@
 package tw.agencygateway.mydata.pack.protocol;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Runs the MAC over the blocks of a compact JWE:
+ * Reads the form of a compact JWE from its blocks, and what is needed to open it; the ciphertext is counted only:
  *
- * <pre>header "." encrypted_key "." iv "." ciphertext "." tag        each Base64url without padding
- * tag = first 32 bytes of HMAC-SHA512(CEK[0..32], header text | IV | ciphertext | 64-bit length of header text in bits)</pre>
+ * <pre>header "." encrypted_key "." iv "." ciphertext "." tag        each Base64url without padding</pre>
  *
  * Taking blocks never throws, whatever they hold; {@link #finish()} tells. Sizes: header 4 096 characters, encrypted key 72 bytes, IV 16,
  * tag 32; the ciphertext is limited by who writes. Source: MyData SP V2.6 §玖.三; RFC 7516 §7.1; RFC 7518 §5.2.2.
  */
-final class JweAuthentication implements JweBlocks {
+final class JweForm implements JweBlocks {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_KEY_BYTES = 32;
     private static final int ENCRYPTED_KEY_CHARS = 96;
     private static final int IV_CHARS = 22;
     private static final int TAG_CHARS = 43;
-    private static final int TAG_BYTES = 32;
     private static final int AES_BLOCK = 16;
     private static final int MAX_BEFORE_CIPHERTEXT = JweHeader.MAX_CHARS + ENCRYPTED_KEY_CHARS + IV_CHARS + 3;
 
@@ -39,13 +32,12 @@ final class JweAuthentication implements JweBlocks {
 
     private byte[] cek;
     private byte[] iv;
-    private int headerChars;
-    private Mac mac;
+    private byte[] header;
     private long ciphertextBytes;
     private byte[] tag = {};
 
     /** @param secretKey 32 bytes */
-    JweAuthentication(byte[] secretKey) {
+    JweForm(byte[] secretKey) {
         if (secretKey.length != SECRET_KEY_BYTES) {
             throw new IllegalArgumentException("secret_key must be 32 bytes");
         }
@@ -71,7 +63,7 @@ final class JweAuthentication implements JweBlocks {
     @Override
     public void decoded(byte[] bytes, int length) {
         if (problem == null && part == Part.CIPHERTEXT) {
-            authenticate(bytes, length);
+            ciphertextBytes += length;
         } else if (problem == null) {
             problem = new MalformedJweException("not five parts, or one that is too long");
         }
@@ -80,11 +72,10 @@ final class JweAuthentication implements JweBlocks {
     /**
      * Ends it; to be called once, after the last block.
      *
-     * @return the authenticated JWE, the only object that can decrypt it
+     * @return the only object that can decrypt it
      * @throws MalformedJweException when the form is wrong
-     * @throws JweDecryptionException when key or tag are wrong
      */
-    SealedJwe finish() throws MalformedJweException, JweDecryptionException {
+    SealedJwe finish() throws MalformedJweException {
         if (problem != null) {
             throw problem;
         }
@@ -95,11 +86,7 @@ final class JweAuthentication implements JweBlocks {
         if (ciphertextBytes == 0 || ciphertextBytes % AES_BLOCK != 0) {
             throw new MalformedJweException("ciphertext is not whole AES blocks");
         }
-        mac.update(ByteBuffer.allocate(Long.BYTES).putLong(headerChars * 8L).array());
-        if (!MessageDigest.isEqual(Arrays.copyOf(mac.doFinal(), TAG_BYTES), expected)) {
-            throw new JweDecryptionException();
-        }
-        return new SealedJwe(cek, iv, ciphertextBytes);
+        return new SealedJwe(cek, header, iv, expected, ciphertextBytes);
     }
 
     private void readBeforeCiphertext(byte[] text, int length) throws MalformedJweException {
@@ -111,10 +98,7 @@ final class JweAuthentication implements JweBlocks {
         byte[] encryptedKey = exactly(text, ENCRYPTED_KEY_CHARS, headerEnd + 1, keyEnd, "encrypted key");
         iv = exactly(text, IV_CHARS, keyEnd + 1, ivEnd, "initialization vector");
         cek = contentKey(encryptedKey);
-        headerChars = headerEnd;
-        mac = mac(cek);
-        mac.update(text, 0, headerEnd);
-        mac.update(iv);
+        header = Arrays.copyOf(text, headerEnd);
         part = Part.CIPHERTEXT;
     }
 
@@ -131,8 +115,7 @@ final class JweAuthentication implements JweBlocks {
         if (end == length) {
             throw new MalformedJweException("ciphertext is not Base64url or has no end");
         }
-        byte[] ending = decode(text, 0, end, "ciphertext");
-        authenticate(ending, ending.length);
+        ciphertextBytes += decode(text, 0, end, "ciphertext").length;
         part = Part.TAG;
         addToTag(text, end + 1, length);
     }
@@ -145,11 +128,6 @@ final class JweAuthentication implements JweBlocks {
         int kept = tag.length;
         tag = Arrays.copyOf(tag, length);
         System.arraycopy(text, from, tag, kept, to - from);
-    }
-
-    private void authenticate(byte[] ciphertext, int length) {
-        mac.update(ciphertext, 0, length);
-        ciphertextBytes += length;
     }
 
     private static byte[] exactly(byte[] text, int chars, int from, int to, String what) throws MalformedJweException {
@@ -173,17 +151,6 @@ final class JweAuthentication implements JweBlocks {
             byte[] random = new byte[2 * SECRET_KEY_BYTES];
             RANDOM.nextBytes(random);
             return random;
-        }
-    }
-
-    private static Mac mac(byte[] cek) {
-        try {
-            // by name: other providers slow this path down
-            Mac mac = Mac.getInstance("HmacSHA512", "SunJCE");
-            mac.init(new SecretKeySpec(cek, 0, cek.length / 2, "HmacSHA512"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA512 of the JDK does not work", e);
         }
     }
 }

@@ -1,0 +1,2 @@
+/** The console's view of the vault. */
+package tw.agencygateway.vault.console;
