@@ -89,20 +89,31 @@ public final class PersonDataJson {
 
     private static void text(String text, Writer json) throws IOException {
         json.write('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> json.write("\\\"");
-                case '\\' -> json.write("\\\\");
-                case '\n' -> json.write("\\n");
-                case '\r' -> json.write("\\r");
-                case '\t' -> json.write("\\t");
-                // line ends to JavaScript
-                case '\u2028' -> json.write("\\u2028");
-                case '\u2029' -> json.write("\\u2029");
-                default -> json.write(c);
+            String escape = escape(text.charAt(i));
+            if (escape != null) {
+                json.write(text, written, i - written);
+                json.write(escape);
+                written = i + 1;
             }
         }
+        json.write(text, written, text.length() - written);
         json.write('"');
+    }
+
+    /** Null for what may stand in a text as it is. */
+    private static String escape(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            // line ends to JavaScript
+            case '\u2028' -> "\\u2028";
+            case '\u2029' -> "\\u2029";
+            default -> null;
+        };
     }
 }
