@@ -113,13 +113,14 @@ final class PdfPages {
         return pages.get(pages.size() - 1).getCOSObject();
     }
 
-    /** Writes the footers and adds all pages to the document. */
+    /** Writes the footers, each on one line, and adds all pages to the document. */
     void finish(String footer) throws IOException {
+        String left = text.lines(footer, FOOTER_SIZE, WIDTH * 0.7f).get(0);
         for (int i = 0; i < pages.size(); i++) {
             String number = "第 " + (i + 1) + " 頁，共 " + pages.size() + " 頁";
             float right = LEFT + WIDTH - text.width(number, FOOTER_SIZE);
             PdfContent content = contents.get(i).raw("/Artifact BMC");
-            text.show(footer, FOOTER_SIZE, LEFT, FOOTER, content);
+            text.show(left, FOOTER_SIZE, LEFT, FOOTER, content);
             text.show(number, FOOTER_SIZE, right, FOOTER, content);
             content.raw("EMC");
         }
