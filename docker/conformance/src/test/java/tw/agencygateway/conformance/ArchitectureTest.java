@@ -148,6 +148,8 @@ class ArchitectureTest {
                         "org.bouncycastle..",
                         "org.jose4j..",
                         "org.apache.commons.compress..",
+                        "org.apache.pdfbox..",
+                        "org.apache.fontbox..",
                         "tw.agencygateway..protocol"));
     }
 

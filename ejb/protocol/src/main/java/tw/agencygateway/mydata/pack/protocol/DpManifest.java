@@ -1,8 +1,10 @@
 package tw.agencygateway.mydata.pack.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,18 +16,18 @@ import java.util.regex.Pattern;
  *
  * The digest is SHA-256 in hex of either case, or Base64 of 32 bytes. Source: MyData SP V2.6 §玖.五.(三).
  *
- * @param digests lowercase hex by file name, each name once
+ * @param digests lowercase hex by file name, each name once, in the order of the manifest
  */
 public record DpManifest(Map<String, String> digests) {
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final int SHA256_BYTES = 32;
 
     public DpManifest {
-        digests = Map.copyOf(digests);
+        digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
     }
 
     public static DpManifest parse(byte[] xml) throws MalformedManifestException {
-        Map<String, String> digests = new HashMap<>();
+        Map<String, String> digests = new LinkedHashMap<>();
         for (Map<String, String> file : ManifestXml.read(xml, Set.of("filename", "digest"))) {
             String name = file.get("filename");
             if (name.isEmpty() || digests.put(name, digest(file.get("digest"))) != null) {
@@ -49,6 +51,17 @@ public record DpManifest(Map<String, String> digests) {
             throw new MalformedManifestException("a digest is neither hex nor Base64");
         }
         throw new MalformedManifestException("a digest is not SHA-256");
+    }
+
+    /** Writes it, well-formed, in UTF-8; a name must neither begin nor end with white space, which no reader would keep. */
+    byte[] write() {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<files>\n");
+        digests.forEach((name, digest) -> xml.append("  <file>\n    <filename>")
+                .append(XmlText.escape(name))
+                .append("</filename>\n    <digest>")
+                .append(digest)
+                .append("</digest>\n  </file>\n"));
+        return xml.append("</files>\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -30,10 +30,10 @@ import tw.agencygateway.pki.protocol.SignerVerdict;
  * The three are all there or none. Source: MyData SP V2.6 §玖.五–六.
  */
 final class DpPackageCheck {
-    private static final String FOLDER = "META-INFO/";
-    private static final String MANIFEST = FOLDER + "manifest.xml";
-    private static final String SIGNATURE = FOLDER + "manifest.sha256withrsa";
-    private static final String CERTIFICATE = FOLDER + "certificate.cer";
+    static final String FOLDER = "META-INFO/";
+    static final String MANIFEST = FOLDER + "manifest.xml";
+    static final String SIGNATURE = FOLDER + "manifest.sha256withrsa";
+    static final String CERTIFICATE = FOLDER + "certificate.cer";
     private static final Set<String> SIGNING_FILES = Set.of(MANIFEST, SIGNATURE, CERTIFICATE);
     private static final int MAX_CERTIFICATE = 64 * 1024;
     private static final int MAX_SIGNATURE = 2 * 1024;
