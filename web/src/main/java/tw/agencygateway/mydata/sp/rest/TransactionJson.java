@@ -8,7 +8,7 @@ import tw.agencygateway.mydata.sp.entity.SpFile;
 import tw.agencygateway.mydata.sp.entity.SpReason;
 import tw.agencygateway.mydata.sp.entity.SpState;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
-import tw.agencygateway.mydata.sp.entity.Words;
+import tw.agencygateway.platform.entity.Words;
 import tw.agencygateway.mydata.sp.service.ReportWords;
 import tw.agencygateway.mydata.sp.service.StartTransaction;
 
