@@ -156,3 +156,17 @@ CREATE TABLE dp_authorization_server (
 ALTER TABLE transaction_event ALTER COLUMN person DROP NOT NULL;
 ALTER TABLE transaction_event ALTER COLUMN person_index DROP NOT NULL;
 ALTER TABLE transaction_event ADD COLUMN transaction_uid VARCHAR(128);
+
+-- what packages are signed with
+CREATE SEQUENCE signing_key_seq START WITH 50 INCREMENT BY 50;
+CREATE TABLE signing_key (
+    id          BIGINT PRIMARY KEY,
+    version     BIGINT NOT NULL,
+    name        VARCHAR(100) NOT NULL,
+    private_key BYTEA NOT NULL,
+    certificate BYTEA NOT NULL,
+    not_before  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    not_after   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    added_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT signing_key_name UNIQUE (name)
+);

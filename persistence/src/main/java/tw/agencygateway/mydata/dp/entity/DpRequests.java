@@ -42,6 +42,11 @@ public class DpRequests {
         entities.persist(request);
     }
 
+    /** Writes now what was changed, so that a key that one request gives up is free for another. */
+    public void write() {
+        entities.flush();
+    }
+
     public Optional<DpRequest> byUid(UUID uid) {
         return one("SELECT r FROM DpRequest r WHERE r.uid = :key", uid.toString(), LockModeType.NONE);
     }
