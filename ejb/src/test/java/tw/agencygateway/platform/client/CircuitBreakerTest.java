@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import tw.agencygateway.access.service.MovableClock;
+import tw.agencygateway.platform.service.MovableClock;
 
 class CircuitBreakerTest {
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import tw.agencygateway.mydata.dp.entity.DpAuthorization;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
 import tw.agencygateway.mydata.dp.entity.DpDataSets;
+import tw.agencygateway.mydata.dp.entity.DpHappening;
+import tw.agencygateway.mydata.dp.entity.DpReason;
 import tw.agencygateway.mydata.dp.entity.DpRequests;
 import tw.agencygateway.mydata.dp.entity.DpSource;
 import tw.agencygateway.mydata.dp.entity.DpStatus;
@@ -105,9 +107,16 @@ public class DataSetRegister {
         allowed(locked(resourceId).applyToDisable(clock.instant()));
     }
 
-    /** MyData disabled it. */
+    /** MyData disabled it: what is under way for it ends. */
     public void disable(String resourceId) throws InvalidDataSetException {
-        allowed(locked(resourceId).disable(clock.instant()));
+        DpDataSet dataSet = locked(resourceId);
+        Instant now = clock.instant();
+        allowed(dataSet.disable(now));
+        endRequests(dataSet, now);
+    }
+
+    private void endRequests(DpDataSet dataSet, Instant now) {
+        requests.lockOpen(dataSet).forEach(request -> request.ended(DpHappening.ERASE, DpReason.DISABLED, null, now));
     }
 
     /** Brings a registered data set to a status by as few verbs as its table knows. */
@@ -120,15 +129,16 @@ public class DataSetRegister {
         } else if (status == DpStatus.DISABLED && dataSet.status().isServing()) {
             dataSet.applyToDisable(now);
             allowed(dataSet.disable(now));
+            endRequests(dataSet, now);
         } else if (status == DpStatus.SUBMITTED && dataSet.status() != DpStatus.SUBMITTED) {
             allowed(dataSet.submit(now));
         }
     }
 
-    /** Deletes it: only one that is disabled, or was never submitted, and that no request was made for. */
+    /** Deletes it with all that was counted of it: only one that is disabled or was never submitted, and of which no file is left. */
     public void delete(String resourceId) throws InvalidDataSetException {
         DpDataSet dataSet = locked(resourceId);
-        allowed(dataSet.status().isDeletable() && !requests.areThereFor(dataSet));
+        allowed(dataSet.status().isDeletable() && requests.removeEnded(dataSet));
         dataSets.remove(dataSet);
     }
 

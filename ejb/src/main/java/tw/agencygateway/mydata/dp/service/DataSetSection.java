@@ -25,7 +25,7 @@ import tw.agencygateway.platform.service.BootstrapSection;
 public class DataSetSection implements BootstrapSection {
 
     private static final int ORDER = 300;
-    private static final int WAITING = 100;
+    private static final int WAITING = 1000;
 
     @Inject
     private DataSetRegister register;

@@ -81,8 +81,10 @@ public class DpCalls {
         Optional<DpRequest> standing = current(requests.lockByTokenKey(key));
         if (standing.isPresent()) {
             logAs(standing.get().uid(), visit, null, null);
-            // nothing but that it waits is said to a token that was not introspected now (decisions row 38)
-            return waiting(standing.get());
+            return isRefusal(standing.get().state())
+                    ? told(standing.get(), visit, null)
+                    // nothing else is said to a token that was not introspected now (decisions row 38)
+                    : waiting(standing.get());
         }
         if (!hasRoom(visit.dataSet())) {
             return refused(visit, DpState.FAILED, DpReason.BUSY);
@@ -98,6 +100,10 @@ public class DpCalls {
         requests.add(request);
         logAs(visit.id(), visit, null, null);
         return waiting(request);
+    }
+
+    private static boolean isRefusal(DpState state) {
+        return state == DpState.FAILED || state == DpState.UNAUTHORISED || state == DpState.FORBIDDEN;
     }
 
     /**

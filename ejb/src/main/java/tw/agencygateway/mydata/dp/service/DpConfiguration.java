@@ -16,7 +16,7 @@ import tw.agencygateway.mydata.dp.entity.DpTimes;
  * <caption>Settings</caption>
  * <tr><td>{@code longest-wait}</td><td>PT10M</td><td>from a request's first call to its end (decisions row 39)</td></tr>
  * <tr><td>{@code retry-after}</td><td>PT5S</td><td>what MyData is asked to wait where nothing better is known</td></tr>
- * <tr><td>{@code waiting}</td><td>1000</td><td>the most requests that wait, of all data sets and nodes</td></tr>
+ * <tr><td>{@code waiting}</td><td>5000</td><td>the most requests that wait, of all data sets and nodes</td></tr>
  * <tr><td>{@code workers}</td><td>8</td><td>requests collected and packed at once, per node</td></tr>
  * <tr><td>{@code gsp-time}</td><td>PT10S</td><td>the whole of one answer of the authorization server</td></tr>
  * <tr><td>{@code gsp-requests}</td><td>64</td><td>asked of it at once, per node</td></tr>
@@ -47,7 +47,7 @@ public class DpConfiguration {
 
     /** The most requests that wait in all (decisions row 39). */
     public int waiting() {
-        return number("waiting", 1000);
+        return number("waiting", 5000);
     }
 
     /** How many requests this node works on at once. */

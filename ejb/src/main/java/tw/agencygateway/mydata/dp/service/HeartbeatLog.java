@@ -16,7 +16,6 @@ import tw.agencygateway.mydata.dp.entity.DpHeartbeats;
 @Stateless
 public class HeartbeatLog {
 
-    private static final Duration KEPT = Duration.ofDays(90);
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final int MOST_WORDS = 500;
 
@@ -74,10 +73,5 @@ public class HeartbeatLog {
     /** The latest heartbeats of a data set, newest first. */
     public List<DpHeartbeat> latest(DpDataSet dataSet, int limit) {
         return heartbeats.latest(dataSet, limit);
-    }
-
-    /** Forgets what is older than ninety days. */
-    public void purge() {
-        heartbeats.purge(clock.instant().minus(KEPT));
     }
 }

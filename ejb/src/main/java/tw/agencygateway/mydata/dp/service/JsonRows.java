@@ -5,9 +5,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ final class JsonRows {
     private JsonRows() {}
 
     static List<Map<String, Object>> read(byte[] body, int most) throws SourceException {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            JsonValue value = reader.readValue();
+        try {
+            JsonValue value = parse(body);
             if (value instanceof JsonObject object && object.get("data") instanceof JsonArray data) {
                 value = data;
             }
@@ -40,6 +40,20 @@ final class JsonRows {
         } catch (JsonException | ClassCastException e) {
             // no cause: its message quotes the text
             throw new SourceException(Kind.WRONG, "it is no JSON object and no list of them");
+        }
+    }
+
+    private static JsonValue parse(byte[] body) {
+        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
+            if (!parser.hasNext()) {
+                throw new JsonException("empty");
+            }
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw new JsonException("more than one value");
+            }
+            return value;
         }
     }
 

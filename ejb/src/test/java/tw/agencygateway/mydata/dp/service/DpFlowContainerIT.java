@@ -5,95 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tw.agencygateway.container.Deployments;
 import tw.agencygateway.mydata.dp.entity.DpReason;
 import tw.agencygateway.mydata.dp.entity.DpRequest;
 import tw.agencygateway.mydata.dp.entity.DpState;
 import tw.agencygateway.mydata.dp.service.SourceException.Kind;
-import tw.agencygateway.mydata.sp.service.ContainerClock;
 
 /** The flow of a request on the real database and disk: runs inside the server. */
-@ExtendWith(ArquillianExtension.class)
-class DpFlowContainerIT {
-
-    private static final String PERSON = "A123456789";
-    private static final String OTHER = "F131104093";
-    private static final int BOUND = 3;
-    private static final int MANY = 100;
-
-    @Inject
-    DpStory story;
-
-    @Inject
-    GspDiscovery discovery;
-
-    @Inject
-    DpWork work;
-
-    @Inject
-    DpSteps steps;
-
-    @Inject
-    EraseDpFiles erasure;
-
-    @Inject
-    Heartbeats heartbeats;
-
-    @Inject
-    CollectData data;
-
-    @Inject
-    ContainerClock clock;
-
-    private GspStub gsp;
-    private String resource;
-    private SourceStub.Behaviour source;
-
-    @Deployment
-    static WebArchive deployment() {
-        return Deployments.servicesWithoutTimers()
-                .addClasses(
-                        ContainerClock.class,
-                        GspStub.class,
-                        SourceStub.class,
-                        SourceStub.Behaviour.class,
-                        DpStory.class,
-                        DpStory.Answer.class,
-                        DpFlowContainerIT.class);
-    }
-
-    @BeforeEach
-    void begin() throws Exception {
-        gsp = new GspStub();
-        resource = "API." + UUID.randomUUID();
-        source = story.register(resource, gsp.url(), 0, BOUND);
-        clock.move(Duration.ofMinutes(1));
-        discovery.refreshDue();
-        gsp.knows("token", PERSON);
-    }
-
-    @AfterEach
-    void close() {
-        source.held.release(source.held.availablePermits() == 0 ? 1 : 0);
-        gsp.close();
-    }
+class DpFlowContainerIT extends DpFlowCase {
 
     @Test
     void anAnswerThatIsReadyWithinTheShortWaitComesAtOnce() throws Exception {
@@ -156,6 +83,18 @@ class DpFlowContainerIT {
         assertEquals(200, answer.status());
         assertTrue(answer.body().contains(PERSON));
         assertEquals(1, source.asked.get());
+    }
+
+    @Test
+    void anAuthorizationServerThatIsAwayForTenMinutesIsAFailureThatIsToldOnce() throws Exception {
+        gsp.answers(503);
+        assertEquals(429, story.ask(resource, "token").status());
+
+        clock.move(Duration.ofMinutes(10));
+        steps.settleOverdue();
+
+        assertEquals(504, story.ask(resource, "token").status());
+        assertEquals(429, story.ask(resource, "token").status());
     }
 
     @Test
@@ -300,54 +239,6 @@ class DpFlowContainerIT {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Test
-    void aQueryOfTheAgencysDatabaseBindsThePersonAndOnlyReads() throws Exception {
-        story.sql("CREATE TABLE IF NOT EXISTS household (uid VARCHAR(10), name VARCHAR(50), born DATE)");
-        story.sql("INSERT INTO household VALUES ('" + PERSON + "', '王小明', DATE '1973-07-14')");
-        String sql = "API." + UUID.randomUUID();
-        Map<String, String> settings = Map.of(
-                "data_source",
-                "java:app/jdbc/gateway",
-                "query",
-                "SELECT name, uid FROM household WHERE uid = :uid AND born = :birthdate -- :not\n");
-        story.register(sql, gsp.url(), 0, BOUND, new DataSetForm.Source("sql", settings, Optional.empty()));
-        gsp.knows("another", OTHER);
-
-        DpStory.Answer answer = story.ask(sql, "token");
-        assertEquals(200, answer.status());
-        assertTrue(answer.body().contains("王小明"));
-        assertEquals(204, story.ask(sql, "another").status());
-        assertTrue(heartbeats.beats(sql, "192.0.2.1"));
-    }
-
-    @Test
-    void aQueryThatWritesIsRefused() throws Exception {
-        story.sql("CREATE TABLE IF NOT EXISTS diary (name VARCHAR(50))");
-        String sql = "API." + UUID.randomUUID();
-        Map<String, String> settings = Map.of(
-                "data_source",
-                "java:app/jdbc/gateway",
-                "query",
-                "INSERT INTO diary VALUES (:uid) RETURNING name, name AS uid");
-        story.register(sql, gsp.url(), 0, BOUND, new DataSetForm.Source("sql", settings, Optional.empty()));
-
-        assertNotEquals(200, story.ask(sql, "token").status());
-    }
-
-    @Test
-    void aHeartbeatAsksTheSourceOnceInHalfAMinute() throws Exception {
-        assertTrue(heartbeats.beats(resource, "192.0.2.1"));
-        assertTrue(heartbeats.beats(resource, "192.0.2.1"));
-        assertEquals(1, source.probed.get());
-        assertFalse(heartbeats.beats(resource, "198.51.100.1"));
-
-        source.says(Kind.UNREACHABLE, null);
-        clock.move(Duration.ofSeconds(31));
-        assertFalse(heartbeats.beats(resource, "192.0.2.1"));
-        assertFalse(heartbeats.beats(resource, "192.0.2.1"));
-        assertEquals(2, source.probed.get());
     }
 
     /** The claim on the only request, which other tests' may be due before. */

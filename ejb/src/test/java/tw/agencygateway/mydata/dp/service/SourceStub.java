@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An agency's own source: gives each person what says who the person is, unless a test says otherwise. */
@@ -20,7 +19,6 @@ public class SourceStub implements PersonDataSource {
     static final class Behaviour {
         final AtomicInteger asked = new AtomicInteger();
         final AtomicInteger probed = new AtomicInteger();
-        final Semaphore held = new Semaphore(Integer.MAX_VALUE);
         volatile boolean empty;
         volatile SourceException failure;
         volatile long millis;
@@ -39,8 +37,6 @@ public class SourceStub implements PersonDataSource {
     public List<Map<String, Object>> fetch(SourceQuery query) throws SourceException, InterruptedException {
         Behaviour behaviour = BEHAVIOURS.get(query.setting("name"));
         behaviour.asked.incrementAndGet();
-        behaviour.held.acquire();
-        behaviour.held.release();
         Thread.sleep(behaviour.millis);
         if (behaviour.failure != null) {
             throw behaviour.failure;

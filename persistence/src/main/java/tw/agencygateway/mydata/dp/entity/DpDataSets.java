@@ -19,7 +19,13 @@ public class DpDataSets {
         entities.persist(dataSet);
     }
 
+    /** Removes it with its counters and heartbeats; its requests are gone already. */
     public void remove(DpDataSet dataSet) {
+        for (String table : List.of("dp_usage", "dp_heartbeat", "dp_source_state")) {
+            entities.createNativeQuery("DELETE FROM " + table + " WHERE data_set_id = ?")
+                    .setParameter(1, dataSet.id())
+                    .executeUpdate();
+        }
         entities.remove(dataSet);
     }
 

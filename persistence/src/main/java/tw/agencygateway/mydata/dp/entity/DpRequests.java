@@ -107,22 +107,40 @@ public class DpRequests {
         return locked("erase_due_at", now, limit);
     }
 
-    /** Up to {@code limit} requests of a data set that have not ended, locked; those that somebody else has are left out. */
-    public List<DpRequest> lockOpen(DpDataSet dataSet, int limit) {
-        Query query = entities.createNativeQuery(
-                "SELECT * FROM dp_request WHERE data_set_id = ? AND deadline_at IS NOT NULL FETCH FIRST " + limit
-                        + " ROWS ONLY FOR UPDATE SKIP LOCKED",
-                DpRequest.class);
-        return locked(query.setParameter(1, dataSet.id()));
+    /** All requests of a data set that have not ended, locked. */
+    @SuppressWarnings("unchecked")
+    public List<DpRequest> lockOpen(DpDataSet dataSet) {
+        return entities.createNativeQuery(
+                        "SELECT * FROM dp_request WHERE data_set_id = ? AND deadline_at IS NOT NULL ORDER BY id FOR UPDATE",
+                        DpRequest.class)
+                .setParameter(1, dataSet.id())
+                .setHint("eclipselink.refresh", true)
+                .getResultList();
     }
 
-    /** Whether any request names the data set, whatever became of it. */
-    public boolean areThereFor(DpDataSet dataSet) {
-        return !entities.createQuery("SELECT r.id FROM DpRequest r WHERE r.dataSet = :dataSet", Long.class)
+    /**
+     * Removes the requests of a data set that have ended.
+     *
+     * @return whether none is left; of one that is, a file waits to be erased
+     */
+    public boolean removeEnded(DpDataSet dataSet) {
+        entities.createQuery("DELETE FROM DpRequest r WHERE r.dataSet = :dataSet AND r.deadlineAt IS NULL"
+                        + " AND r.eraseDueAt IS NULL")
+                .setParameter("dataSet", dataSet)
+                .executeUpdate();
+        return entities.createQuery("SELECT r.uid FROM DpRequest r WHERE r.dataSet = :dataSet", String.class)
                 .setParameter("dataSet", dataSet)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Removes the requests that ended before, and of which no file is left. */
+    public int purge(Instant before) {
+        return entities.createQuery("DELETE FROM DpRequest r WHERE r.updatedAt < :before AND r.deadlineAt IS NULL"
+                        + " AND r.eraseDueAt IS NULL")
+                .setParameter("before", before)
+                .executeUpdate();
     }
 
     /** Those of these requests that have the key of their vault folder. */

@@ -8,17 +8,17 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import tw.agencygateway.platform.service.TimerTick;
 
-/** Once a day: heartbeats that are too old to be looked at. */
+/** Once a day: heartbeats and ended requests that are too old to be looked at. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 @DependsOn("GatewayStart")
-public class DpHeartbeatTimer {
+public class DpRetentionTimer {
 
     @Inject
-    HeartbeatLog heartbeats;
+    DpRetention retention;
 
     @Schedule(second = "0", minute = "40", hour = "3", persistent = false)
     void tick() {
-        TimerTick.run("forgetting old heartbeats", heartbeats::purge);
+        TimerTick.run("forgetting old requests and heartbeats", retention::purge);
     }
 }
