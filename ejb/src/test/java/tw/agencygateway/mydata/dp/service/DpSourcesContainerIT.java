@@ -87,6 +87,7 @@ class DpSourcesContainerIT extends DpFlowCase {
     void whatEndedNinetyDaysAgoIsForgotten() throws Exception {
         source.empty = true;
         assertEquals(204, story.ask(resource, "token").status());
+        erasure.eraseDue();
         clock.move(Duration.ofDays(90));
         retention.purge();
         assertEquals(1, story.requests(resource).size());

@@ -75,21 +75,21 @@ public class DpRequests {
 
     /** Whether fewer requests than that wait for a data set; counts no further. */
     public boolean hasRoom(DpDataSet dataSet, int bound) {
-        return entities.createNativeQuery(
-                                "SELECT 1 FROM dp_request WHERE waiting_set_id = ? FETCH FIRST " + bound + " ROWS ONLY")
-                        .setParameter(1, dataSet.id())
-                        .getResultList()
-                        .size()
-                < bound;
+        return count(waiting("= ?", bound).setParameter(1, dataSet.id())) < bound;
     }
 
     /** Whether fewer requests than that wait in all; counts no further. */
     public boolean hasRoom(int bound) {
-        return entities.createNativeQuery("SELECT 1 FROM dp_request WHERE waiting_set_id IS NOT NULL FETCH FIRST "
-                                + bound + " ROWS ONLY")
-                        .getResultList()
-                        .size()
-                < bound;
+        return count(waiting("IS NOT NULL", bound)) < bound;
+    }
+
+    private Query waiting(String condition, int most) {
+        return entities.createNativeQuery("SELECT COUNT(*) FROM (SELECT 1 AS one FROM dp_request WHERE waiting_set_id "
+                + condition + " FETCH FIRST " + most + " ROWS ONLY) AS waiting");
+    }
+
+    private static long count(Query query) {
+        return ((Number) query.getSingleResult()).longValue();
     }
 
     /** Up to {@code limit} requests whose work is due, locked; the caller claims them and commits. */
