@@ -3,6 +3,7 @@ package tw.agencygateway.eventlog.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.entity.TransactionEvent;
 import tw.agencygateway.eventlog.entity.TransactionEvents;
@@ -23,6 +24,11 @@ public class TransactionLog {
      * @param sourceAddress where the request came from, or null where we made it
      */
     public void record(EventCode code, TransactionEvent.Subject subject, String sourceAddress) {
-        events.append(new TransactionEvent(code, subject, sourceAddress, clock.instant()));
+        record(code, subject, sourceAddress, clock.instant());
+    }
+
+    /** As {@link #record(EventCode, TransactionEvent.Subject, String)}, of an event that has happened before. */
+    public void record(EventCode code, TransactionEvent.Subject subject, String sourceAddress, Instant occurredAt) {
+        events.append(new TransactionEvent(code, subject, sourceAddress, occurredAt));
     }
 }

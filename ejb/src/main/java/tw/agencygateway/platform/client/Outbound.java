@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -80,6 +81,40 @@ public class Outbound {
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    /**
+     * Sends a request, and holds no thread until its answer is there.
+     *
+     * @param most the most bytes of a body, whatever the status
+     * @param total the time for all of it
+     * @return completes with an {@link OutboundException} when there was no whole answer; cancelling it ends the exchange
+     */
+    public CompletableFuture<SmallAnswer> ask(HttpRequest request, int most, Duration total) {
+        URI address = request.uri();
+        if (!configuration.hosts().allow(address)) {
+            return CompletableFuture.failedFuture(new HostNotAllowedException(address));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(request, head -> new BoundedBody(body, most));
+        CompletableFuture<SmallAnswer> answer = new CompletableFuture<>();
+        exchange.whenComplete((head, failure) -> {
+            if (failure == null) {
+                answer.complete(new SmallAnswer(
+                        head.statusCode(),
+                        head.headers().firstValue("Retry-After"),
+                        head.headers().allValues("WWW-Authenticate"),
+                        body.toByteArray()));
+            } else {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                answer.completeExceptionally(new OutboundException(address.getHost() + ": " + reason(cause), cause));
+            }
+        });
+        CompletableFuture.delayedExecutor(total.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> answer.completeExceptionally(
+                        new OutboundException(address.getHost() + ": no complete answer within " + total)));
+        answer.whenComplete((whole, failure) -> exchange.cancel(true));
+        return answer;
     }
 
     /** As {@link #send} with a small body, which is returned; another status than 200 is a failure too. */

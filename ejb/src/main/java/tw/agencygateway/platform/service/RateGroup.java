@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RateGroup {
     /** the SP-API; the platform itself is not limited */
     NOTIFICATION("/mydata-sp", "120/60"),
+    /** the DP-API; MyData itself is not limited */
+    DATA_SETS("/mydata-dp", "120/60"),
     /** citizens on their way to MyData; many may share one address */
     GO("/go", "600/200"),
     /** citizens on their way back */

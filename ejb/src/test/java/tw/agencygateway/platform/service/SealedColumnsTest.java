@@ -29,8 +29,11 @@ class SealedColumnsTest {
     /** Bytes that are not sealed: hashes, keyed indexes and public certificates; and the keyset, which {@link MasterKeysetStore} seals. */
     private static final Set<String> OTHER_BYTES = Set.of(
             "api_client.token_hash",
+            "dp_request.person_key",
+            "dp_request.token_key",
             "master_keyset.blind_index",
             "master_keyset.sealed",
+            "signing_key.certificate",
             "sp_transaction.go_hash",
             "sp_transaction.person_index",
             "sp_transaction.request_hash",

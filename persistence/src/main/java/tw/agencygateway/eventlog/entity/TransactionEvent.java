@@ -40,11 +40,14 @@ public class TransactionEvent {
     @Column(name = "resource_ids", nullable = false, updatable = false)
     private List<String> resourceIds;
 
-    @Column(nullable = false, updatable = false)
+    @Column(updatable = false)
     private byte[] person;
 
-    @Column(name = "person_index", nullable = false, updatable = false)
+    @Column(name = "person_index", updatable = false)
     private byte[] personIndex;
+
+    @Column(name = "transaction_uid", updatable = false)
+    private String transactionUid;
 
     @Column(name = "occurred_at", nullable = false, updatable = false)
     private Instant occurredAt;
@@ -65,14 +68,34 @@ public class TransactionEvent {
         this.txId = subject.txId().toString();
         this.clientId = subject.clientId();
         this.resourceIds = List.copyOf(subject.resourceIds());
-        this.person = subject.person().clone();
-        this.personIndex = subject.personIndex().clone();
+        this.person = subject.person() == null ? null : subject.person().clone();
+        this.personIndex =
+                subject.personIndex() == null ? null : subject.personIndex().clone();
+        this.transactionUid = subject.transactionUid();
         this.sourceAddress = sourceAddress;
         this.occurredAt = occurredAt;
     }
 
-    /** What an event is about; the person sealed, with its blind index. */
-    public record Subject(UUID txId, String clientId, List<String> resourceIds, byte[] person, byte[] personIndex) {}
+    /**
+     * What an event is about.
+     *
+     * @param person sealed; null while it is not known
+     * @param personIndex its blind index; null with it
+     * @param transactionUid MyData's own name for its transaction where it asks a data provider; null otherwise
+     */
+    public record Subject(
+            UUID txId,
+            String clientId,
+            List<String> resourceIds,
+            byte[] person,
+            byte[] personIndex,
+            String transactionUid) {
+
+        /** Of a transaction that an SP began. */
+        public Subject(UUID txId, String clientId, List<String> resourceIds, byte[] person, byte[] personIndex) {
+            this(txId, clientId, resourceIds, person, personIndex, null);
+        }
+    }
 
     public EventCode code() {
         return code;
@@ -90,8 +113,14 @@ public class TransactionEvent {
         return resourceIds;
     }
 
-    public byte[] person() {
-        return person.clone();
+    /** The sealed person; empty while it was not known. */
+    public Optional<byte[]> person() {
+        return Optional.ofNullable(person);
+    }
+
+    /** MyData's own name for its transaction, where it asks a data provider. */
+    public Optional<String> transactionUid() {
+        return Optional.ofNullable(transactionUid);
     }
 
     public Instant occurredAt() {

@@ -25,6 +25,7 @@ public final class Stand implements AutoCloseable {
     private final GatewayDatabase database;
     private final SandboxHome home;
     private final Sandbox sandbox;
+    private final DataProvider provider;
     private final Tree tree;
     private final GatewayServer server;
     private final List<GatewayServer> otherNodes = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class Stand implements AutoCloseable {
         database = GatewayDatabase.start(work.resolve("postgres"));
         home = new SandboxHome(work.resolve("sandbox"), Ports.free(), tree.sandboxJar());
         sandbox = new Sandbox(home);
+        provider = new DataProvider(work.resolve("provider"));
         server = settings.containsKey(SmallDisk.SETTING)
                 ? new PayaraMicroServer(tree, work.resolve("server"), SmallDisk.at(vault.root()))
                 : kind.create(tree, work.resolve("server"));
@@ -84,6 +86,7 @@ public final class Stand implements AutoCloseable {
 
     private void open() {
         home.prepare(server.base());
+        provider.addTo(home.bootstrap(), home.base(), work.resolve("keytool.log"));
         sandboxProgram = home.serve(server.base());
         sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
         logs = new LogSearch(server.logs(), home.secrets());
@@ -149,6 +152,7 @@ public final class Stand implements AutoCloseable {
                 "GATEWAY_BOOTSTRAP", home.bootstrap().toString(),
                 "GATEWAY_OUTBOUND_HOSTS", home.base().getAuthority(),
                 "GATEWAY_SP_DOWNLOAD_BYTES", LARGEST_DOWNLOAD,
+                "GATEWAY_DP_SOURCE_FOLDER", provider.sources().toString(),
                 "GATEWAY_DATASOURCE_URL", database.url(),
                 "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER));
         all.putAll(settings);

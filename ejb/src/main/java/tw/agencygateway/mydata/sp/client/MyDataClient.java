@@ -7,14 +7,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import tw.agencygateway.platform.client.Outbound;
 import tw.agencygateway.platform.client.OutboundException;
+import tw.agencygateway.platform.client.RetryAfter;
 
 /**
  * The MyData platform as an SP calls it. Redirects are not followed: a 302 means that our address is not on the platform's
@@ -22,8 +18,6 @@ import tw.agencygateway.platform.client.OutboundException;
  */
 @ApplicationScoped
 public class MyDataClient {
-
-    private static final int MAX_DIGITS = 9;
 
     @Inject
     private Outbound outbound;
@@ -52,25 +46,11 @@ public class MyDataClient {
             HttpResponse<Void> answer = outbound.send(request, sink, most, total);
             return new DataAnswer(
                     answer.statusCode(),
-                    answer.headers().firstValue("Retry-After").flatMap(value -> retryAfter(value, clock.instant())));
+                    answer.headers()
+                            .firstValue("Retry-After")
+                            .flatMap(value -> RetryAfter.parse(value, clock.instant())));
         } catch (OutboundException e) {
             throw new MyDataUnreachableException(e.getMessage(), e);
-        }
-    }
-
-    /** Retry-After as seconds or as an HTTP date (RFC 9110 §10.2.3). */
-    static Optional<Duration> retryAfter(String value, Instant now) {
-        String text = value.trim();
-        if (text.matches("[0-9]{1," + MAX_DIGITS + "}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(now, until);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

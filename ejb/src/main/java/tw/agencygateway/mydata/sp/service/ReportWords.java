@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import tw.agencygateway.mydata.sp.entity.Words;
+import tw.agencygateway.platform.entity.Words;
 
 /**
  * A stored verification report in words for people.

@@ -17,7 +17,6 @@ import tw.agencygateway.mydata.pack.protocol.DataSetSigner;
 import tw.agencygateway.mydata.pack.protocol.FindingCode;
 import tw.agencygateway.mydata.pack.protocol.Verdict;
 import tw.agencygateway.mydata.pack.protocol.VerificationReport;
-import tw.agencygateway.mydata.sp.entity.Words;
 import tw.agencygateway.pki.protocol.CertificateFacts;
 import tw.agencygateway.pki.protocol.PathCheck;
 import tw.agencygateway.pki.protocol.RevocationCheck;
@@ -25,6 +24,7 @@ import tw.agencygateway.pki.protocol.RevocationCheck.Source;
 import tw.agencygateway.pki.protocol.RevocationCheck.Status;
 import tw.agencygateway.pki.protocol.SignerStatus;
 import tw.agencygateway.pki.protocol.SignerVerdict;
+import tw.agencygateway.platform.entity.Words;
 
 class ReportWordsTest {
 

@@ -1,5 +1,7 @@
 package tw.agencygateway.mydata.sp.entity;
 
+import tw.agencygateway.platform.entity.Words;
+
 /** What can happen to an SP transaction; the columns of {@code sp-flow.md}, which holds the words. */
 public enum SpHappening {
     GO,

@@ -1,5 +1,7 @@
 package tw.agencygateway.mydata.sp.entity;
 
+import tw.agencygateway.platform.entity.Words;
+
 /**
  * Why a transaction is where it is, beyond its state. Where the platform gave a code, the transaction keeps it beside the
  * reason ({@link SpTransaction#reasonCode()}).

@@ -3,6 +3,7 @@ package tw.agencygateway.mydata.sp.entity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tw.agencygateway.platform.entity.Words;
 
 /** The states of an SP transaction; the rows of {@code sp-flow.md}, which says what each one means and where it leads. */
 public enum SpState {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tw.agencygateway.mydata.sp.entity.SpState.Deadline;
 import tw.agencygateway.mydata.sp.entity.SpState.Kept;
 import tw.agencygateway.mydata.sp.entity.SpState.Work;
+import tw.agencygateway.platform.entity.Words;
 
 /** What must hold of the table itself, whatever it says. */
 class SpFlowTest {

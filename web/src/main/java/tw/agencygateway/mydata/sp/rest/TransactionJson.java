@@ -8,9 +8,9 @@ import tw.agencygateway.mydata.sp.entity.SpFile;
 import tw.agencygateway.mydata.sp.entity.SpReason;
 import tw.agencygateway.mydata.sp.entity.SpState;
 import tw.agencygateway.mydata.sp.entity.SpTransaction;
-import tw.agencygateway.mydata.sp.entity.Words;
 import tw.agencygateway.mydata.sp.service.ReportWords;
 import tw.agencygateway.mydata.sp.service.StartTransaction;
+import tw.agencygateway.platform.entity.Words;
 
 /** A transaction as the Agency API shows it; never the person, a ticket or a key. */
 final class TransactionJson {

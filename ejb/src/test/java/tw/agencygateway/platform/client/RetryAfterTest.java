@@ -1,4 +1,4 @@
-package tw.agencygateway.mydata.sp.client;
+package tw.agencygateway.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MyDataClientTest {
+class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T01:00:00Z");
 
@@ -23,12 +23,12 @@ class MyDataClientTest {
         "'Sun, 04 Jan 2026 01:00:00 GMT', PT0S",
     })
     void readsSecondsAndDates(String header, Duration expected) {
-        assertThat(MyDataClient.retryAfter(header, NOW)).contains(expected);
+        assertThat(RetryAfter.parse(header, NOW)).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "1.5", "10s", "9999999999", "２", "2026-01-05T01:00:30Z"})
     void anythingElseIsAsIfItWereNotThere(String header) {
-        assertThat(MyDataClient.retryAfter(header, NOW)).isEmpty();
+        assertThat(RetryAfter.parse(header, NOW)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package tw.agencygateway.mydata.sp.entity;
+package tw.agencygateway.platform.entity;
 
 import java.util.Locale;
 

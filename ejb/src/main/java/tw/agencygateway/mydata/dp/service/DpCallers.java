@@ -1,0 +1,29 @@
+package tw.agencygateway.mydata.dp.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import tw.agencygateway.platform.service.RegisteredCallers;
+
+/** MyData's addresses, as the data sets name them. */
+@ApplicationScoped
+public class DpCallers extends RegisteredCallers {
+
+    private final DataSetRegister dataSets;
+
+    protected DpCallers() {
+        this(null, null);
+    }
+
+    @Inject
+    DpCallers(DataSetRegister dataSets, Clock clock) {
+        super(clock);
+        this.dataSets = dataSets;
+    }
+
+    @Override
+    protected List<String> registered() {
+        return dataSets.callers();
+    }
+}

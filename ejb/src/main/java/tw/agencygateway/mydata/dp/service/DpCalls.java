@@ -1,0 +1,236 @@
+package tw.agencygateway.mydata.dp.service;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import tw.agencygateway.eventlog.entity.EventCode;
+import tw.agencygateway.eventlog.entity.TransactionEvent.Subject;
+import tw.agencygateway.eventlog.service.TransactionLog;
+import tw.agencygateway.mydata.dp.entity.DpDataSet;
+import tw.agencygateway.mydata.dp.entity.DpDataSets;
+import tw.agencygateway.mydata.dp.entity.DpReason;
+import tw.agencygateway.mydata.dp.entity.DpRequest;
+import tw.agencygateway.mydata.dp.entity.DpRequests;
+import tw.agencygateway.mydata.dp.entity.DpState;
+import tw.agencygateway.mydata.dp.entity.DpUsage;
+import tw.agencygateway.mydata.dp.entity.DpUsages;
+import tw.agencygateway.platform.service.AddressRanges;
+import tw.agencygateway.platform.service.MalformedAddressException;
+
+/** What calls of the DP-API do to the database, each step in a transaction of its own. */
+@Stateless
+public class DpCalls {
+
+    private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
+
+    @Inject
+    private DpDataSets dataSets;
+
+    @Inject
+    private DpRequests requests;
+
+    @Inject
+    private DpUsages usages;
+
+    @Inject
+    private DpSecrets secrets;
+
+    @Inject
+    private TransactionLog log;
+
+    @Inject
+    private DpConfiguration configuration;
+
+    @Inject
+    private Clock clock;
+
+    /** The data set that is served under this word to this address, if any. */
+    public Optional<DpDataSet> serving(String resource, String address) {
+        return dataSets.byResource(resource)
+                .filter(dataSet -> mayCall(dataSet, address))
+                .filter(dataSet -> dataSet.status().isServing());
+    }
+
+    private static boolean mayCall(DpDataSet dataSet, String address) {
+        try {
+            return AddressRanges.parse(dataSet.policy().access().addresses()).contains(address);
+        } catch (MalformedAddressException e) {
+            throw new IllegalStateException("a data set was registered with a malformed address", e);
+        }
+    }
+
+    /** Logs a call that comes to no request. */
+    public Standing refused(DpVisit visit, DpState state, DpReason reason) {
+        logAs(visit.id(), visit, null, null);
+        return Standing.refused(state, reason);
+    }
+
+    /**
+     * Finds the request of a call whose token could not be introspected within the short wait, or begins it; its token is introspected
+     * by the timers.
+     */
+    public Standing ask(DpVisit visit) {
+        byte[] key = secrets.tokenKey(visit.dataSet(), visit.call().form(), visit.token());
+        requests.takeTurn(key);
+        Optional<DpRequest> standing = current(requests.lockByTokenKey(key));
+        if (standing.isPresent()) {
+            logAs(standing.get().uid(), visit, null, null);
+            return isRefusal(standing.get().state())
+                    ? told(standing.get(), visit, null)
+                    // nothing else is said to a token that was not introspected now (decisions row 38)
+                    : waiting(standing.get());
+        }
+        if (!hasRoom(visit.dataSet())) {
+            return refused(visit, DpState.FAILED, DpReason.BUSY);
+        }
+        DpRequest request = DpRequest.asked(
+                visit.id(),
+                visit.dataSet(),
+                visit.call(),
+                key,
+                secrets.sealToken(visit.id(), visit.token()),
+                configuration.times(),
+                clock.instant());
+        requests.add(request);
+        logAs(visit.id(), visit, null, null);
+        return waiting(request);
+    }
+
+    private static boolean isRefusal(DpState state) {
+        return state == DpState.FAILED || state == DpState.UNAUTHORISED || state == DpState.FORBIDDEN;
+    }
+
+    /**
+     * Finds the request of a call whose person is known, or begins it.
+     *
+     * @param clientId the introspection's
+     */
+    public Standing begin(DpVisit visit, Optional<String> clientId, DpPerson person) {
+        DpDataSet dataSet = visit.dataSet();
+        byte[] key = secrets.personKey(dataSet, visit.call().form(), person);
+        requests.takeTurn(key);
+        Optional<DpRequest> standing = current(requests.lockByPersonKey(key));
+        if (standing.isPresent()) {
+            logAs(standing.get().uid(), visit, clientId.orElse(null), person);
+            return told(standing.get(), visit, person);
+        }
+        if (!hasRoom(dataSet)) {
+            return refused(visit, DpState.FAILED, DpReason.BUSY);
+        }
+        int most = dataSet.policy().limits().daily();
+        if (most > 0 && usages.askedOn(dataSet, today()) >= most) {
+            return refused(visit, DpState.FORBIDDEN, DpReason.DAILY_LIMIT);
+        }
+        String client = clientId.orElse(null);
+        DpRequest request = DpRequest.of(
+                visit.id(),
+                dataSet,
+                visit.call(),
+                client,
+                secrets.holdings(visit.id(), key, person),
+                configuration.times(),
+                clock.instant());
+        requests.add(request);
+        usages.asked(dataSet, today(), client == null ? DpUsage.UNKNOWN : client);
+        logAs(visit.id(), visit, client, person);
+        return waiting(request);
+    }
+
+    /** How a request stands when the call has waited for it. */
+    public Standing look(DpVisit visit, UUID uid, DpPerson person) {
+        return told(requests.lockByUid(uid).orElseThrow(), visit, person);
+    }
+
+    /** Whether a call that waits would still wait. */
+    public boolean isWaiting(UUID uid) {
+        return requests.byUid(uid)
+                .filter(request -> request.state().isWaiting())
+                .isPresent();
+    }
+
+    /** An end that was not told within the longest wait is not told any more. */
+    private Optional<DpRequest> current(Optional<DpRequest> found) {
+        Instant oldest = clock.instant().minus(configuration.times().longestWait());
+        Optional<DpRequest> stale = found.filter(
+                request -> request.state().isFinal() && request.updatedAt().isBefore(oldest));
+        stale.ifPresent(request -> {
+            request.forget();
+            requests.write();
+        });
+        return stale.isPresent() ? Optional.empty() : found;
+    }
+
+    private Standing told(DpRequest request, DpVisit visit, DpPerson person) {
+        if (request.state().isWaiting()) {
+            return waiting(request);
+        }
+        Instant now = clock.instant();
+        Standing standing = new Standing(
+                request.uid(),
+                request.state(),
+                request.reason(),
+                Duration.ZERO,
+                request.file(),
+                request.holdings().vaultKey());
+        boolean first = request.tell(now);
+        if (request.state() == DpState.READY) {
+            log.record(
+                    EventCode.DATA_SET_OBTAINED,
+                    secrets.subject(
+                            request.uid(),
+                            request.dataSet(),
+                            visit.call(),
+                            request.clientId().orElse(null),
+                            person),
+                    visit.call().sourceAddress(),
+                    now);
+            if (first) {
+                usages.delivered(request.dataSet(), today(), request.clientId().orElse(DpUsage.UNKNOWN));
+            }
+        }
+        return standing;
+    }
+
+    private Standing waiting(DpRequest request) {
+        return new Standing(
+                request.uid(),
+                DpState.COLLECTING,
+                request.reason(),
+                retryAfter(request),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** When the work is due again where it was put off, and otherwise what is configured. */
+    private Duration retryAfter(DpRequest request) {
+        Duration usual = configuration.retryAfter();
+        return request.reason()
+                .flatMap(putOff -> request.work().nextAttemptAt())
+                .map(next -> Duration.between(clock.instant(), next).plusSeconds(1))
+                .filter(wait -> wait.compareTo(usual) > 0)
+                .orElse(usual);
+    }
+
+    private boolean hasRoom(DpDataSet dataSet) {
+        return requests.hasRoom(dataSet, dataSet.policy().limits().waiting())
+                && requests.hasRoom(configuration.waiting());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), TAIPEI);
+    }
+
+    private void logAs(UUID request, DpVisit visit, String clientId, DpPerson person) {
+        Subject subject = secrets.subject(request, visit.dataSet(), visit.call(), clientId, person);
+        visit.events().forEach(event -> {
+            boolean theirs = event.getKey() == EventCode.DATA_SET_REQUESTED;
+            log.record(event.getKey(), subject, theirs ? visit.call().sourceAddress() : null, event.getValue());
+        });
+    }
+}

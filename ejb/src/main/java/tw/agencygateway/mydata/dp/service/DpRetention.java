@@ -1,0 +1,32 @@
+package tw.agencygateway.mydata.dp.service;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import tw.agencygateway.mydata.dp.entity.DpHeartbeats;
+import tw.agencygateway.mydata.dp.entity.DpRequests;
+
+/** Forgets heartbeats and ended requests after ninety days; what was used by whom is counted apart. */
+@Stateless
+public class DpRetention {
+
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    @Inject
+    DpHeartbeats heartbeats;
+
+    @Inject
+    DpRequests requests;
+
+    @Inject
+    Clock clock;
+
+    /** Removes what is older. */
+    public void purge() {
+        Instant before = clock.instant().minus(KEPT);
+        heartbeats.purge(before);
+        requests.purge(before);
+    }
+}

@@ -1,0 +1,33 @@
+package tw.agencygateway.mydata.dp.service;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a person's data comes from. The gateway has some of its own; an agency adds another one as a CDI bean of this type beside them, and
+ * names it in the data set's registration. No database transaction is open while a source is asked; it is asked by several threads at once.
+ */
+public interface PersonDataSource {
+
+    /** The name under which data sets name it, such as {@code sql}. */
+    String name();
+
+    /**
+     * Fetches a person's data.
+     *
+     * @return a row for each record, column to value: a text, a number, a boolean, a date or time of {@code java.time}, or null; no row
+     *     where there is no data for this person
+     * @throws SourceException where it gives none now
+     * @throws InterruptedException when the server stops
+     */
+    List<Map<String, Object>> fetch(SourceQuery query) throws SourceException, InterruptedException;
+
+    /**
+     * Sees whether it would answer, as cheaply as it can; asks for nobody's data.
+     *
+     * @param query of nobody: its person has no members
+     * @throws SourceException where it would not
+     * @throws InterruptedException when the server stops
+     */
+    void probe(SourceQuery query) throws SourceException, InterruptedException;
+}

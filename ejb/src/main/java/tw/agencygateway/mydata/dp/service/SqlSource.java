@@ -1,0 +1,194 @@
+package tw.agencygateway.mydata.dp.service;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import tw.agencygateway.mydata.dp.service.SourceException.Kind;
+
+/**
+ * A query of the agency's own database. Settings: {@code query}, with the named parameters {@code :uid}, {@code :birthdate}, {@code :sub} and
+ * {@code :account}; and either {@code data_source}, the JNDI name of one that the server has, or {@code url} and {@code user}, with the
+ * password as the secret. It only reads, within a time limit and a limit of rows, and what it began is rolled back.
+ */
+@ApplicationScoped
+public class SqlSource implements PersonDataSource {
+
+    private static final int TEXT_LENGTH = 1024 * 1024;
+
+    /** DriverManager looks for drivers where the server's are, and not in the application. */
+    @PostConstruct
+    void loadDrivers() {
+        for (String driver : List.of("org.postgresql.Driver", "org.h2.Driver")) {
+            try {
+                Class.forName(driver, true, SqlSource.class.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("the gateway comes with " + driver, e);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sql";
+    }
+
+    @Override
+    public List<Map<String, Object>> fetch(SourceQuery query) throws SourceException {
+        NamedQuery named = NamedQuery.parse(query.setting("query"));
+        try (Connection connection = connect(query);
+                PreparedStatement statement = connection.prepareStatement(named.sql())) {
+            statement.setQueryTimeout(seconds(query.limits().time()));
+            statement.setMaxRows(query.limits().rows() + 1);
+            bind(statement, named, query.person());
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows, query.limits());
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Prepares the query: the database sees whether it would do. */
+    @Override
+    public void probe(SourceQuery query) throws SourceException {
+        try (Connection connection = connect(query);
+                PreparedStatement statement = connection.prepareStatement(
+                        NamedQuery.parse(query.setting("query")).sql())) {
+            statement.getMetaData();
+            if (!connection.isValid(seconds(query.limits().time()))) {
+                throw new SourceException(Kind.UNREACHABLE, "the database does not answer");
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static Connection connect(SourceQuery query) throws SQLException, SourceException {
+        Connection connection = open(query);
+        try {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Connection open(SourceQuery query) throws SQLException, SourceException {
+        String jndiName = query.settings().get("data_source");
+        if (jndiName != null) {
+            return dataSource(jndiName).getConnection();
+        }
+        Properties properties = new Properties();
+        properties.setProperty("user", query.setting("user"));
+        query.secret().ifPresent(password -> properties.setProperty("password", password));
+        return DriverManager.getConnection(query.setting("url"), properties);
+    }
+
+    private static DataSource dataSource(String jndiName) throws SourceException {
+        try {
+            return InitialContext.doLookup(jndiName);
+        } catch (NamingException e) {
+            throw new SourceException(Kind.UNREACHABLE, "the server has no data source " + jndiName);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, NamedQuery named, DpPerson person)
+            throws SQLException, SourceException {
+        int marker = 1;
+        for (String name : named.names()) {
+            switch (name) {
+                case "birthdate" -> statement.setObject(marker, person.birthdate(), Types.DATE);
+                case "uid", "sub", "account" ->
+                    statement.setString(marker, person.parameters().get(name));
+                default -> throw new SourceException(Kind.WRONG, "the query has an unknown parameter :" + name);
+            }
+            marker++;
+        }
+    }
+
+    private static List<Map<String, Object>> read(ResultSet rows, SourceQuery.Limits limits)
+            throws SQLException, SourceException {
+        ResultSetMetaData columns = rows.getMetaData();
+        List<Map<String, Object>> read = new ArrayList<>();
+        while (rows.next()) {
+            if (read.size() == limits.rows()) {
+                throw new SourceException(Kind.WRONG, "more than " + limits.rows() + " rows");
+            }
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                row.put(columns.getColumnLabel(i), value(rows, i, columns.getColumnType(i)));
+            }
+            read.add(row);
+        }
+        return read;
+    }
+
+    private static Object value(ResultSet rows, int column, int type) throws SQLException, SourceException {
+        return switch (type) {
+            case Types.DATE -> rows.getObject(column, LocalDate.class);
+            case Types.TIMESTAMP -> rows.getObject(column, LocalDateTime.class);
+            case Types.TIMESTAMP_WITH_TIMEZONE -> rows.getObject(column, OffsetDateTime.class);
+            case Types.CLOB, Types.NCLOB -> text(rows.getClob(column));
+            case Types.BOOLEAN,
+                    Types.BIT,
+                    Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.DECIMAL,
+                    Types.NUMERIC,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE -> rows.getObject(column);
+            case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                throw new SourceException(Kind.WRONG, "column " + column + " is binary");
+            default -> rows.getString(column);
+        };
+    }
+
+    private static String text(Clob clob) throws SQLException, SourceException {
+        if (clob == null) {
+            return null;
+        }
+        if (clob.length() > TEXT_LENGTH) {
+            throw new SourceException(Kind.WRONG, "a text of more than " + TEXT_LENGTH + " characters");
+        }
+        return clob.getSubString(1, (int) clob.length());
+    }
+
+    private static int seconds(Duration time) {
+        return (int) Math.max(1, time.toSeconds());
+    }
+
+    /** The database's own message may quote values. */
+    private static SourceException failure(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        boolean wrong = state.startsWith("42") || state.startsWith("22");
+        return new SourceException(
+                wrong ? Kind.WRONG : Kind.UNREACHABLE, "SQLSTATE " + state + ", code " + e.getErrorCode());
+    }
+}

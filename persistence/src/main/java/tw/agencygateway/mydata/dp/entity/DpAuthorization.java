@@ -1,0 +1,48 @@
+package tw.agencygateway.mydata.dp.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Optional;
+
+/** The authorization server that tokens for a data set are checked with (decisions row 49). */
+@Embeddable
+public class DpAuthorization {
+
+    @Column(name = "discovery_url", nullable = false)
+    private String discoveryUrl;
+
+    @Column(name = "introspection_endpoint")
+    private String introspectionEndpoint;
+
+    @Column(name = "user_info_endpoint")
+    private String userInfoEndpoint;
+
+    protected DpAuthorization() {}
+
+    /**
+     * An authorization server.
+     *
+     * @param discoveryUrl its {@code .well-known/openid-configuration}
+     * @param fallback used while it has never been read; null for none
+     */
+    public DpAuthorization(String discoveryUrl, Endpoints fallback) {
+        this.discoveryUrl = discoveryUrl;
+        if (fallback != null) {
+            this.introspectionEndpoint = fallback.introspection();
+            this.userInfoEndpoint = fallback.userInfo();
+        }
+    }
+
+    /** Endpoints as an administrator set them. */
+    public record Endpoints(String introspection, String userInfo) {}
+
+    public String discoveryUrl() {
+        return discoveryUrl;
+    }
+
+    public Optional<Endpoints> fallback() {
+        return introspectionEndpoint == null
+                ? Optional.empty()
+                : Optional.of(new Endpoints(introspectionEndpoint, userInfoEndpoint));
+    }
+}
