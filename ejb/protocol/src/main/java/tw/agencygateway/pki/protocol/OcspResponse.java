@@ -39,12 +39,14 @@ final class OcspResponse {
     private final List<OcspStatement> statements = new ArrayList<>();
     private final Instant producedAt;
     private final ResponderID responder;
+    private final String responderName;
     private final byte[] nonce;
 
     private OcspResponse(BasicOCSPResp basic) throws IOException {
         this.basic = basic;
         this.producedAt = basic.getProducedAt().toInstant();
         this.responder = basic.getResponderId().toASN1Primitive();
+        this.responderName = name(responder);
         this.nonce = nonce(basic.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce));
         requireKnown(basic.getCriticalExtensionOIDs());
         for (X509CertificateHolder holder : basic.getCerts()) {
@@ -95,6 +97,12 @@ final class OcspResponse {
             throw new MalformedCertificateException("no bytes");
         }
         return value;
+    }
+
+    private static String name(ResponderID responder) {
+        return responder.getKeyHash() == null
+                ? responder.getName().toString()
+                : HexFormat.of().formatHex(responder.getKeyHash());
     }
 
     private static byte[] nonce(Extension extension) {
@@ -156,9 +164,7 @@ final class OcspResponse {
 
     /** A distinguished name, or the SHA-1 of a key in hex. */
     String responder() {
-        return responder.getKeyHash() == null
-                ? responder.getName().toString()
-                : HexFormat.of().formatHex(responder.getKeyHash());
+        return responderName;
     }
 
     Instant producedAt() {
