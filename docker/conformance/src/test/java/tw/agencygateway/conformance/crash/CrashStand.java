@@ -25,14 +25,20 @@ final class CrashStand implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** A worker of a store that is asked over HTTP may be slow at first, and must not lose its lease by that. */
+    private static final Duration STANDSTILL_OF_A_STORE = Duration.ofSeconds(20);
+
     private final Stand stand;
+    private final Duration standstill;
     private final PointControl points;
     private final Checker checker;
     private final List<String> atStart;
     private final List<Death> deaths = new ArrayList<>();
 
-    private CrashStand(Stand stand, StoredObjects stored, PointControl points) throws SQLException {
+    private CrashStand(Stand stand, StoredObjects stored, Duration standstill, PointControl points)
+            throws SQLException {
         this.stand = stand;
+        this.standstill = standstill;
         this.points = points;
         this.atStart = points.visits();
         this.checker = new Checker(stand, stored, points.directory(), StateHistory.beginIn(stand.database()));
@@ -44,7 +50,7 @@ final class CrashStand implements AutoCloseable {
     static CrashStand start() throws SQLException {
         PointControl points = PointControl.in("first");
         Stand stand = Stand.apart("crash", woven(points));
-        return new CrashStand(stand, stand.vault(), points);
+        return new CrashStand(stand, stand.vault(), TimeLapse.STANDSTILL, points);
     }
 
     /** With the vault in an object store, which the caller closes. */
@@ -52,7 +58,8 @@ final class CrashStand implements AutoCloseable {
         PointControl points = PointControl.in("on-object-store");
         Map<String, String> settings = new HashMap<>(store.settings());
         settings.putAll(woven(points));
-        return new CrashStand(Stand.apart("crash-on-object-store", settings), store, points);
+        Stand stand = Stand.apart("crash-on-object-store", settings);
+        return new CrashStand(stand, store, STANDSTILL_OF_A_STORE, points);
     }
 
     /** Starts one more node, with points and a copy of the master keys of its own, on the same database and vault. */
@@ -127,10 +134,15 @@ final class CrashStand implements AutoCloseable {
         deaths.add(new Death(begun, Instant.now()));
     }
 
+    /** One story of each plot. */
+    Telling tell(Plot... plots) {
+        return Telling.of(stand, standstill, plots);
+    }
+
     /** Lets the stories be told while the process dies at a point; the number of tickets that were lost on the wire. */
     long crashAt(String point, Plot... plots) throws SQLException, IOException {
         points.arm(point, Deed.HALT);
-        try (Telling telling = Telling.of(stand, plots)) {
+        try (Telling telling = tell(plots)) {
             awaitDeathAndRestart();
             telling.awaitEnd();
             return check(telling);
@@ -172,7 +184,7 @@ final class CrashStand implements AutoCloseable {
     /** Lets the stories be told while one call fails; the number of tickets that were lost with the bytes that it should have kept. */
     long failAt(String point, Plot... plots) throws SQLException, IOException {
         points.arm(point, Deed.FAIL);
-        try (Telling telling = Telling.of(stand, plots)) {
+        try (Telling telling = tell(plots)) {
             deaths.add(new Death(points.tripped(), Instant.now()));
             telling.awaitEnd();
             return check(telling);

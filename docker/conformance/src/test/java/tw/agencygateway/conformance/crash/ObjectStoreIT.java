@@ -59,7 +59,7 @@ class ObjectStoreIT {
         crashes.atStart().forEach(point -> recorded.put(point, Plot.HANDED_OUT));
         for (Plot plot : List.of(Plot.HANDED_OUT, Plot.POSTPONED)) {
             crashes.points().forgetVisits();
-            try (Telling telling = Telling.of(crashes.stand(), plot)) {
+            try (Telling telling = crashes.tell(plot)) {
                 telling.awaitEnd();
                 assertThat(crashes.check(telling)).as("lost without a crash").isZero();
             }

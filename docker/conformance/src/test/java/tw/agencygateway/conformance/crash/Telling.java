@@ -25,8 +25,14 @@ final class Telling implements AutoCloseable {
 
     /** One story of each plot; where one stands still, its waiting is shortened. */
     static Telling of(Stand stand, Plot... plots) {
+        return of(stand, TimeLapse.STANDSTILL, plots);
+    }
+
+    /** As {@link #of(Stand, Plot...)}, though what is slower than usual is waited for. */
+    static Telling of(Stand stand, Duration standstill, Plot... plots) {
         Telling telling = new Telling();
-        Stream.of(plots).forEach(plot -> telling.begin(new Story(stand, plot, TimeLapse.in(stand.database()))));
+        Stream.of(plots)
+                .forEach(plot -> telling.begin(new Story(stand, plot, TimeLapse.in(stand.database(), standstill))));
         return telling;
     }
 

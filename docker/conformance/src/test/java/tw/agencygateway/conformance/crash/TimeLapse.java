@@ -11,27 +11,31 @@ import tw.agencygateway.conformance.stand.GatewayDatabase;
  */
 final class TimeLapse {
 
-    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+    /** Longer than a worker that lives needs for what it does at once. */
+    static final Duration STANDSTILL = Duration.ofSeconds(5);
+
     private static final Duration HELD_BY_FROZEN = Duration.ofSeconds(12);
 
     private final GatewayDatabase database;
+    private final Duration standstill;
     private volatile boolean idle;
     private String seen = "";
     private Instant since = Instant.now();
     private Instant moved = since;
 
-    private TimeLapse(GatewayDatabase database, boolean idle) {
+    private TimeLapse(GatewayDatabase database, Duration standstill, boolean idle) {
         this.database = database;
+        this.standstill = standstill;
         this.idle = idle;
     }
 
-    static TimeLapse in(GatewayDatabase database) {
-        return new TimeLapse(database, false);
+    static TimeLapse in(GatewayDatabase database, Duration standstill) {
+        return new TimeLapse(database, standstill, false);
     }
 
     /** Nothing is shortened before {@link #begin()}: the test itself says when a lease ends. */
     static TimeLapse none(GatewayDatabase database) {
-        return new TimeLapse(database, true);
+        return new TimeLapse(database, STANDSTILL, true);
     }
 
     void begin() {
@@ -50,7 +54,7 @@ final class TimeLapse {
             since = Instant.now();
             moved = since;
         }
-        if (isOlder(moved, STANDSTILL)) {
+        if (isOlder(moved, standstill)) {
             moved = Instant.now();
             database.update(
                     "UPDATE sp_transaction SET next_attempt_at = now() WHERE tx_id = ? AND next_attempt_at > now()",
