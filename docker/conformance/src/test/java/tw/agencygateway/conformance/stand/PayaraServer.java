@@ -12,10 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The EAR on Payara Server, in a domain of its own, beside another application. It needs no settings. */
+/** The EAR on Payara Server, in a domain of its own, with more threads than it comes with, beside another application. */
 final class PayaraServer implements GatewayServer {
 
     private static final String DOMAIN = "conformance";
+
+    /** As docs/operating.md says. */
+    private static final String MORE_THREADS =
+            "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=200";
+
     private static final List<String> OTHER_PORTS = List.of(
             "http.ssl.port",
             "jms.port",
@@ -51,6 +56,7 @@ final class PayaraServer implements GatewayServer {
         createDomain();
         local("start-domain");
         remote("set-hazelcast-configuration", "--enabled=false", "--dynamic=true");
+        remote("set", MORE_THREADS);
         remote("deploy", Neighbour.war(directory).toString());
         remote("deploy", tree.ear().toString());
         Readiness.awaitAt(base(), () -> true);
