@@ -57,6 +57,7 @@ final class PayaraServer implements GatewayServer {
         local("start-domain");
         remote("set-hazelcast-configuration", "--enabled=false", "--dynamic=true");
         remote("set", MORE_THREADS);
+        local("restart-domain");
         remote("deploy", Neighbour.war(directory).toString());
         remote("deploy", tree.ear().toString());
         Readiness.awaitAt(base(), () -> true);
