@@ -84,12 +84,14 @@ class RateLimitIT {
         List<HalfRequest> begun = IntStream.range(0, FORMS_OF_ONE)
                 .mapToObj(i -> slow.beginPost(FORM, "application/x-www-form-urlencoded", "x".repeat(1_000)))
                 .toList();
-        await().until(() -> slow.post(FORM, "{}") == TOO_MANY);
+        try {
+            await().until(() -> slow.post(FORM, "{}") == TOO_MANY);
 
-        assertThat(other.post(FORM, "{}")).isNotEqualTo(TOO_MANY);
-        assertThat(slow.get(FORM)).isNotEqualTo(TOO_MANY);
-
-        begun.forEach(HalfRequest::close);
+            assertThat(other.post(FORM, "{}")).isNotEqualTo(TOO_MANY);
+            assertThat(slow.get(FORM)).isNotEqualTo(TOO_MANY);
+        } finally {
+            begun.forEach(HalfRequest::close);
+        }
         await().until(() -> slow.post(FORM, "{}") != TOO_MANY);
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import tw.agencygateway.platform.service.AgencyError;
 import tw.agencygateway.platform.service.CallsAtOnce;
 import tw.agencygateway.platform.service.ClientAddresses;
@@ -22,6 +23,7 @@ public class FormLimitFilter extends HttpFilter {
     private static final int FORMS = 24;
     private static final int FORMS_OF_ONE = 8;
     private static final String RETRY_AFTER = "5";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final transient CallsAtOnce forms = new CallsAtOnce(FORMS, FORMS_OF_ONE);
 
@@ -42,9 +44,28 @@ public class FormLimitFilter extends HttpFilter {
             return;
         }
         try {
-            chain.doFilter(request, response);
+            if (isWhole(request)) {
+                chain.doFilter(request, response);
+            }
         } finally {
             forms.end(caller);
+        }
+    }
+
+    /** Reads the form. Where its caller hangs up there is nobody to answer, and nothing to report: WildFly throws then. */
+    private static boolean isWhole(HttpServletRequest request) throws IOException {
+        if (!FORM.equals(request.getContentType())) {
+            return true;
+        }
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof IOException) {
+                return false;
+            }
+            throw e;
         }
     }
 }
