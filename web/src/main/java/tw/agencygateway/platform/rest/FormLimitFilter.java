@@ -54,10 +54,13 @@ public class FormLimitFilter extends HttpFilter {
 
     /** Reads the form. Where its caller hangs up there is nobody to answer, and nothing to report: WildFly throws then. */
     private static boolean isWhole(HttpServletRequest request) throws IOException {
-        if (!FORM.equals(request.getContentType())) {
+        String type = request.getContentType();
+        if (type == null || !type.startsWith(FORM)) {
             return true;
         }
-        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
         try {
             request.getParameterMap();
             return true;
