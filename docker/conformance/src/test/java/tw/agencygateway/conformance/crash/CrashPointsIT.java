@@ -33,7 +33,11 @@ class CrashPointsIT {
             "access.service.FirstPassword.remove Files.deleteIfExists",
             "the administrator's first password, in the console",
             "vault.service.DiskStore.drop Files.deleteIfExists",
-            "what a crash left a day ago, in the daily sweep");
+            "what a crash left a day ago, in the daily sweep",
+            "platform.client.Outbound.ask HttpClient.sendAsync",
+            "a question of the data provider, which changes nothing and is asked again; these stories are a service provider's",
+            "mydata.dp.client.HttpSourceClient.ask CompletableFuture.get",
+            "the answer to one");
 
     /** The vault of these stories lies on the disk; see {@link ObjectStoreIT}. */
     private static final String OBJECT_STORE = "vault.client.";
