@@ -156,6 +156,7 @@ CREATE TABLE dp_authorization_server (
 ALTER TABLE transaction_event ALTER COLUMN person DROP NOT NULL;
 ALTER TABLE transaction_event ALTER COLUMN person_index DROP NOT NULL;
 ALTER TABLE transaction_event ADD COLUMN transaction_uid VARCHAR(128);
+ALTER TABLE transaction_event ALTER COLUMN client_id SET DATA TYPE VARCHAR(200);
 
 -- what packages are signed with
 CREATE SEQUENCE signing_key_seq START WITH 50 INCREMENT BY 50;

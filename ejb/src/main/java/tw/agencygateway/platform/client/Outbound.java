@@ -110,10 +110,17 @@ public class Outbound {
                 answer.completeExceptionally(new OutboundException(address.getHost() + ": " + reason(cause), cause));
             }
         });
-        CompletableFuture.delayedExecutor(total.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> answer.completeExceptionally(
-                        new OutboundException(address.getHost() + ": no complete answer within " + total)));
-        answer.whenComplete((whole, failure) -> exchange.cancel(true));
+        // ends with the answer, which would otherwise stay in memory for the whole time
+        CompletableFuture<Void> limit = new CompletableFuture<>();
+        limit.orTimeout(total.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            answer.completeExceptionally(
+                    new OutboundException(address.getHost() + ": no complete answer within " + total));
+            return null;
+        });
+        answer.whenComplete((whole, failure) -> {
+            limit.complete(null);
+            exchange.cancel(true);
+        });
         return answer;
     }
 

@@ -24,6 +24,9 @@ import tw.agencygateway.platform.service.MalformedAddressException;
  */
 public record DataSetForm(String resourceId, Optional<String> resourceSecret, DpDataSet.Form form, Source source) {
 
+    /** What may stand in the DP-API's path. */
+    static final String RESOURCE = "[A-Za-z0-9._~-]+";
+
     private static final int MAX_ID = 128;
     private static final int MAX_WORD = 100;
     private static final int MAX_NAME = 200;
@@ -57,7 +60,7 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
     /** Checks everything that can be checked without the database. */
     void check() throws InvalidDataSetException {
         word("resource_id", resourceId, MAX_ID, "[\\x21-\\x7e&&[^:]]+");
-        word("resource", form.resource(), MAX_WORD, "[A-Za-z0-9._~-]+");
+        word("resource", form.resource(), MAX_WORD, RESOURCE);
         checkRegistration(form.registration());
         checkAuthorization(form.authorization());
         checkAddresses(form.policy().access().addresses());

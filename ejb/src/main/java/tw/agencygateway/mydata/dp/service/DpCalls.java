@@ -52,6 +52,9 @@ public class DpCalls {
 
     /** The data set that is served under this word to this address, if any. */
     public Optional<DpDataSet> serving(String resource, String address) {
+        if (!resource.matches(DataSetForm.RESOURCE)) {
+            return Optional.empty();
+        }
         return dataSets.byResource(resource)
                 .filter(dataSet -> mayCall(dataSet, address))
                 .filter(dataSet -> dataSet.status().isServing());

@@ -84,14 +84,23 @@ public class HttpSource implements PersonDataSource {
         }
     }
 
-    private static String withPerson(String template, DpPerson person) {
+    private static String withPerson(String template, DpPerson person) throws SourceException {
         String url = template;
         for (Map.Entry<String, String> parameter : person.parameters().entrySet()) {
-            String value = parameter.getValue() == null ? "" : parameter.getValue();
-            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-            url = url.replace("{" + parameter.getKey() + "}", encoded);
+            String place = "{" + parameter.getKey() + "}";
+            if (url.contains(place)) {
+                url = url.replace(place, segment(parameter.getKey(), parameter.getValue()));
+            }
         }
         return url;
+    }
+
+    /** An address that lacks its person, or that climbs, would be another one: that of everybody, perhaps. */
+    private static String segment(String name, String value) throws SourceException {
+        if (value == null || value.isBlank() || value.equals(".") || value.equals("..")) {
+            throw new SourceException(Kind.WRONG, "the person has no " + name + ", which the source's url names");
+        }
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static URI uri(String text) throws SourceException {

@@ -54,16 +54,29 @@ class HttpSourceTest {
     void thePersonIsPostedUnlessTheAddressNamesIt() throws Exception {
         answers(200, "[]");
         source.fetch(query("https://data.example/household"));
-        source.fetch(query("https://data.example/{uid}?sub={sub}&a={account}"));
+        source.fetch(query("https://data.example/{uid}?sub={sub}&born={birthdate}"));
 
         assertThat(asked)
                 .containsExactly(
                         URI.create("https://data.example/household"),
-                        URI.create("https://data.example/A123456789?sub=s%20b&a="));
+                        URI.create("https://data.example/A123456789?sub=s%20b&born=1973-07-14"));
         assertThat(posted)
                 .containsExactly(
                         Optional.of("{\"uid\":\"A123456789\",\"birthdate\":\"1973-07-14\",\"sub\":\"s b\"}"),
                         Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ".", ".."})
+    void anAddressThatLacksItsPersonIsNotAsked(String account) {
+        DpPerson person = new DpPerson("A123456789", null, "s", account);
+
+        assertThatThrownBy(() -> source.fetch(query("https://data.example/persons/{account}/income", person)))
+                .isInstanceOfSatisfying(
+                        SourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.WRONG));
+        assertThatThrownBy(() -> source.fetch(query("https://data.example/persons/{birthdate}", person)))
+                .isInstanceOf(SourceException.class);
+        assertThat(asked).isEmpty();
     }
 
     @ParameterizedTest
@@ -123,11 +136,15 @@ class HttpSourceTest {
     }
 
     private static SourceQuery query(String url) {
+        return query(url, PERSON);
+    }
+
+    private static SourceQuery query(String url, DpPerson person) {
         return new SourceQuery(
                 Map.of("url", url),
                 Optional.empty(),
                 List.of("name"),
-                PERSON,
+                person,
                 new SourceQuery.Limits(Duration.ofSeconds(1), 1000, 10));
     }
 }

@@ -1,5 +1,6 @@
 package tw.agencygateway.mydata.dp.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,9 @@ final class GspAnswer {
     }
 
     private static boolean isShortLine(String text) {
-        return text.length() <= MAX_TEXT && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= MAX_TEXT
+                && text.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** One text, or a list of them. */

@@ -32,6 +32,9 @@ public record Introspection(
     /** Largest answer that is read at all. */
     public static final int MAX_BYTES = GspAnswer.MAX_BYTES;
 
+    /** As long as the log keeps one. */
+    private static final int MAX_CLIENT_ID = 200;
+
     private static final Introspection INACTIVE = new Introspection(
             false,
             Optional.empty(),
@@ -61,12 +64,20 @@ public record Introspection(
         return new Introspection(
                 true,
                 answer.text("sub"),
-                answer.text("client_id"),
+                clientId(answer),
                 scopes(answer),
                 answer.time("nbf"),
                 answer.time("exp"),
                 answer.text("iss"),
                 answer.texts("aud"));
+    }
+
+    private static Optional<String> clientId(GspAnswer answer) throws MalformedGspAnswerException {
+        Optional<String> clientId = answer.text("client_id");
+        if (clientId.filter(id -> id.length() > MAX_CLIENT_ID).isPresent()) {
+            throw new MalformedGspAnswerException("client_id is longer than " + MAX_CLIENT_ID);
+        }
+        return clientId;
     }
 
     private static Set<String> scopes(GspAnswer answer) throws MalformedGspAnswerException {

@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.dp.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class GspMalformedTest {
                 "{\"active\":true,\"sub\":[\"s\"]}",
                 "{\"active\":true,\"sub\":\"a\\u0000\"}",
                 "{\"active\":true,\"client_id\":\"a\\r\\nb\"}",
+                "{\"active\":true,\"sub\":\"a\\ud800\"}",
                 "{\"active\":true,\"exp\":\"soon\"}",
                 "{\"active\":true,\"exp\":-1}",
                 "{\"active\":true,\"exp\":1e300}",
@@ -49,6 +51,18 @@ class GspMalformedTest {
         assertThatThrownBy(() -> Introspection.parse(json.getBytes(UTF_8)))
                 .isInstanceOf(MalformedGspAnswerException.class)
                 .hasNoCause();
+    }
+
+    @Test
+    void a_client_id_longer_than_the_log_keeps_is_malformed() throws Exception {
+        String json = "{\"active\":true,\"client_id\":\"%s\"}";
+
+        assertThat(Introspection.parse(json.formatted("c".repeat(200)).getBytes(UTF_8))
+                        .clientId())
+                .isPresent();
+        assertThatThrownBy(() ->
+                        Introspection.parse(json.formatted("c".repeat(201)).getBytes(UTF_8)))
+                .isInstanceOf(MalformedGspAnswerException.class);
     }
 
     @ParameterizedTest
