@@ -2,38 +2,13 @@ package tw.agencygateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.sandbox.http.Response;
 
 /** The control page of data providers and GSP. */
-class DataSetPagesTest {
-    private static Stage stage;
-    private static StubProvider provider;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open();
-        provider = new StubProvider();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-        provider.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.call("POST", "/control/api/reset", "");
-        stage.control("PUT", "/data-sets/API.Household1", "{\"dp_api\": \"" + provider.address() + "\"}");
-    }
-
+class DataSetPagesTest extends ProviderCase {
     @Test
     void is_led_to_and_speaks_both_languages() {
         assertThat(stage.get("/control").body()).contains("href=\"/control/data-sets\"");

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,29 +13,8 @@ import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.mydata.pack.Opened;
 
 /** What MyData finds in the packages that data providers send: here those that the platform makes itself, good and bad. */
-class DpPackageTest {
+class DpPackageTest extends ProviderCase {
     private static final String ME = "A123456789";
-
-    private static Stage stage;
-    private static StubProvider provider;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open();
-        provider = new StubProvider();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-        provider.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.call("POST", "/control/api/reset", "");
-        stage.control("PUT", "/data-sets/API.Household1", "{\"dp_api\": \"" + provider.address() + "\"}");
-    }
 
     @Test
     void a_good_package_is_found_to_be_good() throws IOException {

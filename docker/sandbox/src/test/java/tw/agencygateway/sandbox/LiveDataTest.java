@@ -9,38 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.sandbox.http.Response;
 import tw.agencygateway.sandbox.mydata.pack.Opened;
 
 /** What a service receives can be what a data provider sends. */
-class LiveDataTest {
+class LiveDataTest extends ProviderCase {
     private static final byte[] PACKAGE = {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final String HOUSEHOLD = "{\"live_data\": {\"resource_ids\": \"API.Household1\"}}";
-
-    private static Stage stage;
-    private static StubProvider provider;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open();
-        provider = new StubProvider();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-        provider.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.call("POST", "/control/api/reset", "");
-        stage.control("PUT", "/data-sets/API.Household1", "{\"dp_api\": \"" + provider.address() + "\"}");
-    }
 
     @Test
     void the_providers_package_is_handed_on_as_it_came() throws IOException {

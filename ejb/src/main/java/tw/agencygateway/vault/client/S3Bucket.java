@@ -191,9 +191,6 @@ public final class S3Bucket implements AutoCloseable {
     }
 
     private void removePage(String start, List<ObjectIdentifier> versions) throws IOException {
-        if (versions.isEmpty()) {
-            return;
-        }
         DeleteObjectsResponse removed = call(
                 start,
                 s3 -> s3.deleteObjects(request -> request.bucket(bucket)
