@@ -30,7 +30,7 @@ class NotificationLoad {
     private static final int NOTIFICATIONS = Integer.getInteger("load.notifications", 4_000);
     private static final int CONNECTIONS = 16;
     private static final int SLOW = 200;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 6;
 
     private final Stand stand;
     private final LoadGenerator generator;

@@ -34,6 +34,10 @@ public class SignerTrusts {
     @Inject
     Clock clock;
 
+    private volatile Kept kept;
+
+    private record Kept(Authorities.Parsed authorities, SignerTrust trust) {}
+
     /** Changes with every root, intermediate or revocation list that comes, goes or is switched, with every change of a responder or a
      * data set's signer, and every quarter of an hour while a responder tells nothing. */
     public String version() {
@@ -49,6 +53,11 @@ public class SignerTrusts {
      */
     public SignerTrust current() {
         Authorities.Parsed now = authorities.current();
-        return new SignerTrust(now.roots(), now.intermediates(), crls, ocsp);
+        Kept last = kept;
+        if (last == null || last.authorities() != now) {
+            last = new Kept(now, new SignerTrust(now.roots(), now.intermediates(), crls, ocsp));
+            kept = last;
+        }
+        return last.trust();
     }
 }

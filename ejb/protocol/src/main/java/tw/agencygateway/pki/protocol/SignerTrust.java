@@ -1,5 +1,6 @@
 package tw.agencygateway.pki.protocol;
 
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
@@ -20,17 +22,25 @@ import javax.security.auth.x500.X500Principal;
  * <p>A path leads by issuer name, key identifier and signature over at most six certificates to a root that is valid. Each certificate
  * below the root: SHA-256 or better, RSA of 2048 bits or EC of 256 and more, no unknown critical extension, not
  * revoked, which its issuer's OCSP responder or newest CRL tells. Issuers may issue, and so deep. The signer is valid and may sign. An issuer of ours that is out of date is no path: that is a
- * gap of the configuration, not a fault of the signer. With several paths the best one counts. Immutable; safe for use by several threads as
- * far as the sources are.
+ * gap of the configuration, not a fault of the signer. With several paths the best one counts.
+ *
+ * <p>It remembers what does not change about the certificates it has seen last, so keep one for as long as the roots stay the same. Safe for use
+ * by several threads as far as the sources are.
  */
 public final class SignerTrust {
     private static final int MAX_PATH = 6;
+    private static final int RECENT = 256;
+    private static final int RECENT_BYTES = 8 * 1024;
 
     private record Moment(Instant received, Instant now) {}
+
+    private record Link(X509Certificate certificate, X509Certificate issuer) {}
 
     private final Set<X509Certificate> anchors;
     private final Map<X500Principal, List<X509Certificate>> issuers = new HashMap<>();
     private final Revocation revocation;
+    private final Recent<ByteBuffer, X509Certificate> read = new Recent<>(RECENT);
+    private final Recent<Link, Boolean> links = new Recent<>(RECENT);
 
     /**
      * Configures the trust.
@@ -54,6 +64,21 @@ public final class SignerTrust {
     /** A trust without responders to ask: lists alone tell of revocations. */
     public SignerTrust(Collection<X509Certificate> anchors, Collection<X509Certificate> intermediates, CrlSource crls) {
         this(anchors, intermediates, crls, OcspSource.NONE);
+    }
+
+    /** Reads a signer's certificate as {@link CertificateReader#readPem}, and the same one only once. */
+    public X509Certificate readPem(byte[] bytes) throws MalformedCertificateException {
+        if (bytes.length > RECENT_BYTES) {
+            return CertificateReader.readPem(bytes);
+        }
+        ByteBuffer key = ByteBuffer.wrap(bytes);
+        Optional<X509Certificate> known = read.get(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        X509Certificate certificate = CertificateReader.readPem(bytes);
+        read.put(key, certificate);
+        return certificate;
     }
 
     /** Judges a signer whose signature has just come. */
@@ -96,7 +121,7 @@ public final class SignerTrust {
             }
             List<X509Certificate> longer = new ArrayList<>(path);
             longer.add(issuer);
-            if (!CertificateRules.isSignedBy(last, issuer)) {
+            if (!isSignedBy(last, issuer)) {
                 noteForgery(last, issuer, longer, at.now(), verdicts);
             } else if (anchors.contains(issuer)) {
                 verdicts.add(judge(longer, at));
@@ -104,6 +129,17 @@ public final class SignerTrust {
                 walk(longer, at, verdicts);
             }
         }
+    }
+
+    private boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+        Link link = new Link(certificate, issuer);
+        Optional<Boolean> known = links.get(link);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        boolean signed = CertificateRules.isSignedBy(certificate, issuer);
+        links.put(link, signed);
+        return signed;
     }
 
     // without key identifiers another key of an issuer of the same name may have signed: then there is just no path

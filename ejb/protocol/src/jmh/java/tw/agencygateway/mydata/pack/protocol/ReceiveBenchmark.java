@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** From the bytes that were received to verified files, encrypted in a store: by the gateway, and by hand with the two libraries of JOSE. */
 @State(Scope.Benchmark)
-@Warmup(iterations = 5, time = 3)
+@Warmup(iterations = 8, time = 5)
 @Measurement(iterations = 3, time = 2)
 public class ReceiveBenchmark {
     private static final int ARRIVING = 16 * 1024;

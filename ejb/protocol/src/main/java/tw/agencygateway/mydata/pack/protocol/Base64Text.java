@@ -1,5 +1,6 @@
 package tw.agencygateway.mydata.pack.protocol;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -46,13 +47,23 @@ enum Base64Text {
 
     /** Decodes an ending without padding; empty when it is not canonical. */
     Optional<byte[]> decodeEnding(byte[] text, int from, int to) {
-        byte[] ending = Arrays.copyOfRange(text, from, to);
+        if (to > from && text[to - 1] == '=') {
+            return Optional.empty();
+        }
         try {
-            byte[] bytes = decoder.decode(ending);
-            return Arrays.equals(encoder.encode(bytes), ending) ? Optional.of(bytes) : Optional.empty();
+            ByteBuffer decoded = decoder.decode(ByteBuffer.wrap(text, from, to - from));
+            byte[] bytes = Arrays.copyOf(decoded.array(), decoded.limit());
+            return hasNoStrayBits(text, from, to, bytes) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The last character may stand for fewer bits than it has: the rest must be zero. */
+    private boolean hasNoStrayBits(byte[] text, int from, int to, byte[] bytes) {
+        int whole = bytes.length / 3;
+        byte[] last = encoder.encode(Arrays.copyOfRange(bytes, 3 * whole, bytes.length));
+        return Arrays.equals(last, 0, last.length, text, from + 4 * whole, to);
     }
 
     /** Decodes an ending with or without padding; empty when it is not canonical. */

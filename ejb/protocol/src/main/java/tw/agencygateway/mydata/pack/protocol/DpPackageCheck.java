@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tw.agencygateway.pki.protocol.CertificateFacts;
-import tw.agencygateway.pki.protocol.CertificateReader;
 import tw.agencygateway.pki.protocol.MalformedCertificateException;
 import tw.agencygateway.pki.protocol.SignerPin;
 import tw.agencygateway.pki.protocol.SignerStatus;
@@ -116,7 +115,7 @@ final class DpPackageCheck {
     private Optional<X509Certificate> readCertificate(PackageZip zip, String resourceId) throws IOException {
         byte[] pem = read(zip, CERTIFICATE, MAX_CERTIFICATE);
         try {
-            return Optional.of(CertificateReader.readPem(pem));
+            return Optional.of(trust.readPem(pem));
         } catch (MalformedCertificateException e) {
             findings.add(FindingCode.CERTIFICATE_MALFORMED, resourceId, CERTIFICATE, e.getMessage());
             return Optional.empty();

@@ -20,6 +20,9 @@ final class JsonBytes {
     private static final int MAX_SKIPPED = 64 * 1024;
     private static final int MAX_DEPTH = 8;
 
+    /** What is read at once here: little, for payload is read past this buffer. */
+    private static final int FILL = 512;
+
     private final InputStream in;
     private final byte[] buffer = new byte[Base64Text.BLOCK];
     private int position;
@@ -215,7 +218,7 @@ final class JsonBytes {
     private int peek() throws IOException {
         if (position == limit) {
             position = 0;
-            limit = Math.max(0, in.read(buffer, 0, buffer.length));
+            limit = Math.max(0, in.read(buffer, 0, FILL));
         }
         return position < limit ? buffer[position] & 0xff : -1;
     }
