@@ -58,6 +58,7 @@ final class Base64Member {
                 writeWholeQuads();
             }
             block[filled++] = (byte) b;
+            filled += json.copyPlain(block, filled);
         } while (json.hasBuffered());
         return false;
     }

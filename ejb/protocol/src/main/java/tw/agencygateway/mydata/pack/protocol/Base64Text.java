@@ -52,8 +52,9 @@ enum Base64Text {
         }
         try {
             ByteBuffer decoded = decoder.decode(ByteBuffer.wrap(text, from, to - from));
-            byte[] bytes = Arrays.copyOf(decoded.array(), decoded.limit());
-            return hasNoStrayBits(text, from, to, bytes) ? Optional.of(bytes) : Optional.empty();
+            byte[] bytes = decoded.array();
+            boolean whole = decoded.remaining() == bytes.length;
+            return whole && hasNoStrayBits(text, from, to, bytes) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -111,6 +111,19 @@ final class JsonBytes {
         return b;
     }
 
+    /** Copies what is buffered of the string up to the next byte that may be anything else than itself; returns how much that was. */
+    int copyPlain(byte[] target, int offset) {
+        int end = Math.min(limit, position + target.length - offset);
+        int at = position;
+        while (at < end && buffer[at] > '"' && buffer[at] != '\\') {
+            at++;
+        }
+        int count = at - position;
+        System.arraycopy(buffer, position, target, offset, count);
+        position = at;
+        return count;
+    }
+
     private int unescaped(int b) throws IOException {
         return switch (b) {
             case '"', '\\', '/' -> b;
