@@ -22,8 +22,16 @@ final class DataSets {
     private DataSets() {}
 
     static DpDataSet of(DpPolicy.Access access) {
+        return of(form(access, Stage.PRODUCTION));
+    }
+
+    static DpDataSet of(Stage stage) {
+        return of(form(strict(), stage));
+    }
+
+    private static DpDataSet of(DpDataSet.Form form) {
         return new DpDataSet(
-                "API.Household1", new byte[] {1}, form(access), new DpSource("sql", Map.of(), null), Instant.EPOCH);
+                "API.Household1", new byte[] {1}, form, new DpSource("sql", Map.of(), null), Instant.EPOCH);
     }
 
     static DpPolicy.Access strict() {
@@ -31,6 +39,10 @@ final class DataSets {
     }
 
     static DpDataSet.Form form(DpPolicy.Access access) {
+        return form(access, Stage.PRODUCTION);
+    }
+
+    private static DpDataSet.Form form(DpPolicy.Access access, Stage stage) {
         return new DpDataSet.Form(
                 "household",
                 new DpRegistration(
@@ -43,7 +55,7 @@ final class DataSets {
                         new DpPolicy.Answer(DpForm.ZIP, true, false, false, true),
                         access,
                         new DpPolicy.Limits(0, 100, Duration.ofSeconds(2), Duration.ofMinutes(10))),
-                Stage.PRODUCTION,
+                stage,
                 List.of(new DpField("name", "姓名", "", "NAME")),
                 List.of(new DpScope(SCOPE, "")),
                 null);
