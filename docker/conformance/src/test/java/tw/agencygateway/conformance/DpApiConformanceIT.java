@@ -221,8 +221,8 @@ class DpApiConformanceIT {
 
     @Test
     void theIdOfTheTestStageIsAPersonOfADataSetInTestStage() {
-        String token = token(
-                "{\"member\": {\"name\": \"uid\", \"value\": \"A999999999\", \"endpoint\": \"user_info\"}}");
+        String token =
+                token("{\"member\": {\"name\": \"uid\", \"value\": \"A999999999\", \"endpoint\": \"user_info\"}}");
 
         assertThat(answer(token, Map.of()).status()).isEqualTo(204);
     }

@@ -100,7 +100,8 @@ public class UnreadableRequestFilter extends HttpFilter {
         @Override
         public Enumeration<String> getHeaderNames() {
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                    .filter(name -> !instead.containsKey(name) || instead.get(name).isPresent())
+                    .filter(name ->
+                            !instead.containsKey(name) || instead.get(name).isPresent())
                     .toList());
         }
     }

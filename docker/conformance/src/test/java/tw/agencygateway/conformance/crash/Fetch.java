@@ -139,7 +139,8 @@ final class Fetch {
     private GatewayDownException notYet(String why) throws SQLException {
         if (hurried && since.plus(STANDSTILL).isBefore(Instant.now())) {
             since = Instant.now();
-            shorten("UPDATE dp_request SET next_attempt_at = now() WHERE transaction_uid = ? AND next_attempt_at > now()");
+            shorten(
+                    "UPDATE dp_request SET next_attempt_at = now() WHERE transaction_uid = ? AND next_attempt_at > now()");
             shorten("UPDATE dp_request SET erase_due_at = now() WHERE transaction_uid = ? AND erase_due_at > now()");
         }
         return new GatewayDownException("not yet: " + why, null);

@@ -45,20 +45,20 @@ final class FetchChecker {
         int made = 0;
         List<List<String>> told = new ArrayList<>();
         for (String uid : requestsOf(fetch)) {
-            List<String> history =
-                    histories.of(uid).stream().map(Step::state).toList();
+            List<String> history = histories.of(uid).stream().map(Step::state).toList();
             told.add(history);
             made += (int) history.stream().filter("READY"::equals).count();
             checkSteps(fetch, history, all);
             all.assertThat(stored.namesOf(uid)).as("files of %s", fetch).isEmpty();
-            all.assertThat(
-                            database.number(
-                                    "SELECT count(*) FROM dp_request WHERE uid = ? AND coalesce(token, token_key, person, person_key, vault_key) IS NOT NULL",
-                                    uid))
+            all.assertThat(database.number(
+                            "SELECT count(*) FROM dp_request WHERE uid = ? AND coalesce(token, token_key, person, person_key, vault_key) IS NOT NULL",
+                            uid))
                     .as("keys of %s: %s", fetch, history)
                     .isZero();
         }
-        all.assertThat(made).as("files made for %s: %s", fetch, told).isEqualTo(fetch.plot().gives() ? 1 : 0);
+        all.assertThat(made)
+                .as("files made for %s: %s", fetch, told)
+                .isEqualTo(fetch.plot().gives() ? 1 : 0);
         for (String code : fetch.plot().gives() ? List.of("250", "260", "270", "280") : List.of("250")) {
             all.assertThat(database.number(
                             "SELECT count(*) FROM transaction_event WHERE transaction_uid = ? AND code::text = ?",
@@ -82,8 +82,8 @@ final class FetchChecker {
 
     private List<String> requestsOf(Fetch fetch) throws SQLException {
         try (Connection connection = database.connection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT uid FROM dp_request WHERE transaction_uid = ? ORDER BY id")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT uid FROM dp_request WHERE transaction_uid = ? ORDER BY id")) {
             statement.setString(1, fetch.transactionUid());
             List<String> uids = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -44,7 +44,7 @@ class TwoNodesIT {
             "after mydata.sp.service.VerifyData.verify platform.service.PendingFile.publish Files.move";
 
     private static final String A_PACKAGE_IS_BEING_STORED =
-            "before mydata.dp.service.MakeFile.make platform.service.PendingFile.publish FileChannel.force";
+            "before mydata.dp.service.MeasuredOutput.close platform.service.PendingFile.publish FileChannel.force";
 
     private final CrashStand crashes;
     private Node second;
@@ -129,8 +129,9 @@ class TwoNodesIT {
     void whatADeadNodeWasFetchingForMyDataIsFinishedOnceByTheOther() throws Exception {
         crashes.points().moveClock(BEHIND);
         second.points().arm(A_PACKAGE_IS_BEING_STORED, Deed.HALT);
-        Supplier<Peer> whoLives = () ->
-                second.gateway().isAlive() ? second.gateway().anonymous() : crashes.stand().gateway().anonymous();
+        Supplier<Peer> whoLives = () -> second.gateway().isAlive()
+                ? second.gateway().anonymous()
+                : crashes.stand().gateway().anonymous();
         try (Fetches fetches = Fetches.of(crashes.stand(), whoLives, Fetch.Plot.PACKAGE)) {
             second.points().tripped();
             await().atMost(PATIENCE).until(() -> !second.gateway().isAlive());

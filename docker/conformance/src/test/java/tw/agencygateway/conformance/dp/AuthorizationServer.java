@@ -22,7 +22,9 @@ final class AuthorizationServer extends SlowServer {
         this.down = down;
         String configuration = """
                 {"issuer": "%1$s", "introspection_endpoint": "%1$s/introspect", "userinfo_endpoint": "%1$s/userinfo"}""";
-        serve("/.well-known/openid-configuration", (exchange, body) -> new Answer(200, configuration.formatted(base())));
+        serve(
+                "/.well-known/openid-configuration",
+                (exchange, body) -> new Answer(200, configuration.formatted(base())));
         serve("/introspect", (exchange, body) -> introspect(body));
         serve("/userinfo", (exchange, body) -> userInfo(exchange));
     }
@@ -30,16 +32,14 @@ final class AuthorizationServer extends SlowServer {
     private Answer introspect(String body) {
         String id = People.ofToken(body.substring(body.indexOf('=') + 1));
         return unlessDown("""
-                {"active": true, "sub": "%s", "client_id": "CLI.LOAD000001", "scope": "openid %s", "iss": "%s"}"""
-                .formatted(id, SCOPE, base()));
+                {"active": true, "sub": "%s", "client_id": "CLI.LOAD000001", "scope": "openid %s", "iss": "%s"}""".formatted(id, SCOPE, base()));
     }
 
     private Answer userInfo(HttpExchange exchange) {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         String id = People.ofToken(authorization.substring("Bearer ".length()));
         return unlessDown("""
-                {"sub": "%1$s", "cn": "%2$s", "uid": "%1$s", "uid_verified": "True", "birthdate": "1973/07/14"}"""
-                .formatted(id, People.name(id)));
+                {"sub": "%1$s", "cn": "%2$s", "uid": "%1$s", "uid_verified": "True", "birthdate": "1973/07/14"}""".formatted(id, People.name(id)));
     }
 
     private Answer unlessDown(String json) {

@@ -36,8 +36,8 @@ import tw.agencygateway.conformance.stand.Stand;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataSetIsolationIT {
 
-    private static final int CALLS = Integer.getInteger("isolation.calls", 3000);
-    private static final int PEOPLE = 400;
+    private static final int CALLS = Integer.getInteger("isolation.calls", 2000);
+    private static final int PEOPLE = 60;
     private static final int CALLERS = 48;
     private static final int LONGEST_PAUSE_MILLIS = 400;
     private static final Map<String, String> SETTINGS = Map.of(
@@ -46,8 +46,8 @@ class DataSetIsolationIT {
             "GATEWAY_DP_WORKERS_OF_ONE", "24");
 
     private final AuthorizationServer gsp =
-            new AuthorizationServer(() -> oneIn(25) ? 700 : chance(120), () -> oneIn(100));
-    private final RecordsService records = new RecordsService(() -> oneIn(25) ? 700 : chance(120), () -> oneIn(12));
+            new AuthorizationServer(() -> oneIn(25) ? 700 : chance(60), () -> oneIn(100));
+    private final RecordsService records = new RecordsService(() -> oneIn(25) ? 700 : chance(60), () -> oneIn(12));
     private final List<Peer> nodes = new ArrayList<>();
     private final AtomicInteger comeAgain = new AtomicInteger();
     private Stand stand;
@@ -55,13 +55,12 @@ class DataSetIsolationIT {
     @BeforeAll
     void start() {
         stand = ManyPeople.stand(
-                "isolation", gsp, records, "short_wait: PT0.3S, keeping: PT2S, waiting: 5000", SETTINGS);
+                "isolation", gsp, records, "short_wait: PT0.5S, keeping: PT2S, waiting: 5000", SETTINGS);
         nodes.add(stand.gateway().anonymous());
         nodes.add(stand.addNode(Map.of()).anonymous());
         // known to both when the one that reads it has done so
-        nodes.forEach(node -> await().until(() -> call(node, People.token(People.id(0)), "application/json")
-                        .status()
-                == 200));
+        nodes.forEach(node -> await().until(() ->
+                call(node, People.token(People.id(0)), "application/json").status() == 200));
     }
 
     @AfterAll
@@ -96,8 +95,10 @@ class DataSetIsolationIT {
                 stand.database().number("SELECT count(*) FROM dp_request"));
         assertThat(comeAgain.get()).as("told to come again").isGreaterThan(CALLS / 20);
         assertThat(records.refused()).isPositive();
-        assertThat(stand.database()
-                        .number("SELECT count(*) FROM dp_request WHERE state IN ('FAILED', 'FORBIDDEN', 'UNAUTHORISED')"))
+        assertThat(
+                        stand.database()
+                                .number(
+                                        "SELECT count(*) FROM dp_request WHERE state IN ('FAILED', 'FORBIDDEN', 'UNAUTHORISED')"))
                 .isZero();
     }
 
@@ -108,7 +109,8 @@ class DataSetIsolationIT {
         Reply reply = call(nodes.get(chance(nodes.size())), token, type);
         while (reply.status() == 429) {
             comeAgain.incrementAndGet();
-            LockSupport.parkNanos(Duration.ofMillis(chance(LONGEST_PAUSE_MILLIS)).toNanos());
+            LockSupport.parkNanos(
+                    Duration.ofMillis(chance(LONGEST_PAUSE_MILLIS)).toNanos());
             reply = call(nodes.get(chance(nodes.size())), token, type);
         }
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);

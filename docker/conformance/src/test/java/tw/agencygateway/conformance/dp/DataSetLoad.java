@@ -86,13 +86,18 @@ class DataSetLoad {
         note("one caller, JSON", single, single, alone, alone, idle, idle);
         note(CALLERS + " callers, JSON", json.calls(), single, json.heartbeats(), alone, json.threads(), idle);
         note(CALLERS + " callers, package", zip.calls(), single, zip.heartbeats(), alone, zip.threads(), idle);
-        System.out.println("calls | a second | ratio | p50 ms | p99 ms | heartbeat p50 ms | ratio | p99 ms | threads | more");
+        System.out.println(
+                "calls | a second | ratio | p50 ms | p99 ms | heartbeat p50 ms | ratio | p99 ms | threads | more");
         table.forEach(System.out::println);
         SoftAssertions softly = new SoftAssertions();
         for (Figures figures : List.of(json, zip)) {
             softly.assertThat(figures.calls().refused()).as("refused").isZero();
-            softly.assertThat(figures.heartbeats().refused()).as("heartbeats refused").isZero();
-            softly.assertThat(figures.heartbeats().milliseconds(0.5)).as("heartbeat").isLessThan(20);
+            softly.assertThat(figures.heartbeats().refused())
+                    .as("heartbeats refused")
+                    .isZero();
+            softly.assertThat(figures.heartbeats().milliseconds(0.5))
+                    .as("heartbeat")
+                    .isLessThan(20);
             softly.assertThat(figures.threads() - idle).as("more threads").isLessThan(MOST_THREADS);
             softly.assertThat(figures.calls().took())
                     .as("calls, for as long as heartbeats")
@@ -134,8 +139,7 @@ class DataSetLoad {
         LoadGenerator generator = generator(1);
         return Stream.generate(() -> People.token(People.id(people.getAndIncrement())))
                 .limit(count)
-                .map(token -> generator.get(
-                        ManyPeople.PATH, "Authorization: Bearer " + token, "Content-Type: " + type))
+                .map(token -> generator.get(ManyPeople.PATH, "Authorization: Bearer " + token, "Content-Type: " + type))
                 .toList();
     }
 
@@ -145,7 +149,8 @@ class DataSetLoad {
 
     /** Of the gateway's process, the server's own included. */
     private int threads() {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(stand.gateway().pid()), "task"))) {
+        try (Stream<Path> tasks =
+                Files.list(Path.of("/proc", Long.toString(stand.gateway().pid()), "task"))) {
             return (int) tasks.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

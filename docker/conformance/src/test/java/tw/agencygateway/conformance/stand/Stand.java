@@ -161,14 +161,22 @@ public final class Stand implements AutoCloseable {
 
     private Map<String, String> environment() {
         Map<String, String> all = new HashMap<>(Map.of(
-                "GATEWAY_DATA", work.resolve("data").toString(),
-                "GATEWAY_PUBLIC_URL", server.base().toString(),
-                "GATEWAY_BOOTSTRAP", home.bootstrap().toString(),
-                OUTBOUND_HOSTS, home.base().getAuthority(),
-                "GATEWAY_SP_DOWNLOAD_BYTES", LARGEST_DOWNLOAD,
-                "GATEWAY_DP_SOURCE_FOLDER", provider.sources().toString(),
-                "GATEWAY_DATASOURCE_URL", database.url(),
-                "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER));
+                "GATEWAY_DATA",
+                work.resolve("data").toString(),
+                "GATEWAY_PUBLIC_URL",
+                server.base().toString(),
+                "GATEWAY_BOOTSTRAP",
+                home.bootstrap().toString(),
+                OUTBOUND_HOSTS,
+                home.base().getAuthority(),
+                "GATEWAY_SP_DOWNLOAD_BYTES",
+                LARGEST_DOWNLOAD,
+                "GATEWAY_DP_SOURCE_FOLDER",
+                provider.sources().toString(),
+                "GATEWAY_DATASOURCE_URL",
+                database.url(),
+                "GATEWAY_DATASOURCE_USER",
+                GatewayDatabase.USER));
         settings.forEach((name, value) ->
                 all.merge(name, value, (usual, other) -> name.equals(OUTBOUND_HOSTS) ? usual + "," + other : other));
         return all;

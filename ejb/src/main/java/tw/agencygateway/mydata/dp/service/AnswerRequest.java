@@ -237,6 +237,10 @@ public class AnswerRequest {
         try {
             return DpAnswer.of(form, content(standing));
         } catch (IOException e) {
+            if (!calls.isReady(standing.uid())) {
+                // its time was over just now; the next call begins anew
+                return DpAnswer.later(form, configuration.retryAfter());
+            }
             LOG.log(Level.ERROR, "{0}: the vault does not give the file: {1}", standing.uid(), e.getMessage());
             return DpAnswer.ended(DpState.FAILED, form, DpReason.PACKAGE_FAILED);
         }

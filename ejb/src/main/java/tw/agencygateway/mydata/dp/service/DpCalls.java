@@ -176,6 +176,13 @@ public class DpCalls {
         return told(requests.lockByUid(uid).orElseThrow(), visit, clientId, person);
     }
 
+    /** Whether its file is still to be handed out. */
+    public boolean isReady(UUID uid) {
+        return requests.byUid(uid)
+                .filter(request -> request.state() == DpState.READY)
+                .isPresent();
+    }
+
     /** Whether a call that waits would still wait. */
     public boolean isWaiting(UUID uid) {
         return requests.byUid(uid)

@@ -31,7 +31,7 @@ public class DpSteps {
     private static final int AT_ONCE = 50;
 
     @Inject
-    private DpRequests requests;
+    DpRequests requests;
 
     @Inject
     private DpSecrets secrets;
@@ -43,7 +43,7 @@ public class DpSteps {
     private TransactionLog log;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     /**
      * Claims up to {@code limit} requests whose work is due.

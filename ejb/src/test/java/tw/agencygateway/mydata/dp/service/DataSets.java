@@ -22,11 +22,11 @@ final class DataSets {
     private DataSets() {}
 
     static DpDataSet of(DpPolicy.Access access) {
-        return of(form(access, Stage.PRODUCTION));
+        return of(form(access));
     }
 
     static DpDataSet of(Stage stage) {
-        return of(form(strict(), stage));
+        return of(form(strict(), "household", stage));
     }
 
     private static DpDataSet of(DpDataSet.Form form) {
@@ -39,12 +39,16 @@ final class DataSets {
     }
 
     static DpDataSet.Form form(DpPolicy.Access access) {
-        return form(access, Stage.PRODUCTION);
+        return form(access, "household", Stage.PRODUCTION);
     }
 
-    private static DpDataSet.Form form(DpPolicy.Access access, Stage stage) {
+    static DpDataSet.Form form(DpPolicy.Access access, String resource) {
+        return form(access, resource, Stage.PRODUCTION);
+    }
+
+    private static DpDataSet.Form form(DpPolicy.Access access, String resource, Stage stage) {
         return new DpDataSet.Form(
-                "household",
+                resource,
                 new DpRegistration(
                         "示範機關",
                         new DpRegistration.Contact("承辦人", "02-0000-0000", "contact@agency.example"),
