@@ -212,9 +212,16 @@ class DpApiConformanceIT {
         assertThat(stand.gateway().stranger().get(PATH)).isEqualTo(403);
     }
 
-    @Test
-    void aPersonWithoutDataIs204() {
-        String token = token("{}", "F131104093");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                                                           | F131104093",
+                "{'member': {'name': 'uid', 'value': 'A999999999', 'endpoint': 'user_info'}} | A123456789",
+            })
+    void aPersonWithoutDataIs204AndSoIsThatOfTheTestStage(String misbehaviours, String person) {
+        String token = token(misbehaviours.replace('\'', '"'), person);
 
         assertThat(answer(token, Map.of()).status()).isEqualTo(204);
     }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.OnTheStand;
@@ -85,6 +86,22 @@ class HostileInputIT {
 
     static IntStream batches() {
         return IntStream.range(0, BATCHES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mydata-dp/stand-household, 400",
+        "/mydata-dp/unknown, 403",
+        "/api/v1/sp/transactions, 401",
+        "/status/live, 405",
+    })
+    void aFormWhoseBodyNeverComesHoldsNobody(String path, int status) {
+        String head = "POST " + stand.gateway().base().getPath() + path + " HTTP/1.1\r\nHost: "
+                + stand.gateway().base().getAuthority()
+                + "\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 10\r\n"
+                + "Connection: close\r\n\r\n";
+
+        assertThat(stand.gateway().raw().exchange(head, new byte[0])).startsWith("HTTP/1.1 " + status);
     }
 
     @ParameterizedTest

@@ -10,22 +10,22 @@ import java.util.Locale;
  * @param nanos ascending
  * @param refused how many answers were not the wanted ones
  */
-record Latencies(long[] nanos, int refused, Duration took) {
+public record Latencies(long[] nanos, int refused, Duration took) {
     static Latencies of(long[] nanos, int refused, Duration took) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Latencies(sorted, refused, took);
     }
 
-    double perSecond() {
+    public double perSecond() {
         return nanos.length * 1e9 / took.toNanos();
     }
 
-    double milliseconds(double share) {
+    public double milliseconds(double share) {
         return nanos[(int) Math.min(nanos.length - 1L, Math.round(nanos.length * share))] / 1e6;
     }
 
-    double p99() {
+    public double p99() {
         return milliseconds(0.99);
     }
 

@@ -18,39 +18,43 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks over a few connections that are kept open, by hand and cheaply, for it shares its cores with what it measures. */
-final class LoadGenerator {
+public final class LoadGenerator {
     private static final long AT_ONCE = 0;
 
     private final URI base;
     private final int connections;
 
-    LoadGenerator(URI base, int connections) {
+    public LoadGenerator(URI base, int connections) {
         this.base = base;
         this.connections = connections;
     }
 
     /** A POST of JSON as bytes. */
-    byte[] post(String path, String json) {
+    public byte[] post(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         return (head + json).getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] get(String path) {
-        return ("GET " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n\r\n")
+    /** @param headers whole lines */
+    public byte[] get(String path, String... headers) {
+        String lines = Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining());
+        return ("GET " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + lines + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Each connection asks again when it has its answer. */
-    Latencies asFastAsPossible(List<byte[]> requests) throws Exception {
+    public Latencies asFastAsPossible(List<byte[]> requests) throws Exception {
         return run(requests, AT_ONCE);
     }
 
     /** So many a second, whether the answers before have come or not; who is asked late has the delay in its time. */
-    Latencies atRate(List<byte[]> requests, int perSecond) throws Exception {
+    public Latencies atRate(List<byte[]> requests, int perSecond) throws Exception {
         return run(requests, 1_000_000_000L / perSecond);
     }
 

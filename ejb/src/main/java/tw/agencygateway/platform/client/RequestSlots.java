@@ -1,56 +1,81 @@
 package tw.agencygateway.platform.client;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many requests are under way at once, and how many wait for their turn; waiting holds no thread. Safe for use by several
- * threads.
+ * Bounds how many requests are under way at once, and how many wait for their turn and for how long; waiting holds no thread. Safe for use
+ * by several threads.
  */
 public final class RequestSlots {
 
-    private final int most;
     private final int mostWaiting;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private int underWay;
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private int free;
+    private boolean handingOut;
 
     /** Slots that are all free. */
     public RequestSlots(int most, int mostWaiting) {
-        this.most = most;
+        this.free = most;
         this.mostWaiting = mostWaiting;
     }
 
     /**
      * Sends a request when there is a slot for it.
      *
+     * @param patience how long it may wait for its turn
      * @param request begins it
-     * @return its answer; an {@link OutboundException} where too many wait already
+     * @return its answer; a {@link NoSlotException} where too many wait already, or its turn does not come in time
      */
-    public <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
+    public <T> CompletableFuture<T> send(Duration patience, Supplier<CompletableFuture<T>> request) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Runnable turn = () -> begin(request, answer);
         synchronized (this) {
-            if (underWay >= most) {
-                if (waiting.size() >= mostWaiting) {
-                    return CompletableFuture.failedFuture(new OutboundException("too many requests wait for a slot"));
-                }
-                waiting.add(turn);
-                return answer;
+            if (free == 0 && waiting.size() >= mostWaiting) {
+                return CompletableFuture.failedFuture(new NoSlotException("too many requests wait for a slot"));
             }
-            underWay++;
+            waiting.add(turn);
         }
-        turn.run();
+        handOut();
+        if (isWaiting(turn)) {
+            limit(patience, turn, answer);
+        }
         return answer;
     }
 
+    private void limit(Duration patience, Runnable turn, CompletableFuture<?> answer) {
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        late.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            if (withdraw(turn)) {
+                answer.completeExceptionally(new NoSlotException("no slot was free within " + patience));
+            }
+            return null;
+        });
+        // whoever asked may give up while it waits
+        answer.whenComplete((value, failure) -> {
+            withdraw(turn);
+            late.complete(null);
+        });
+    }
+
+    private synchronized boolean isWaiting(Runnable turn) {
+        return waiting.contains(turn);
+    }
+
+    private synchronized boolean withdraw(Runnable turn) {
+        return waiting.remove(turn);
+    }
+
     private <T> void begin(Supplier<CompletableFuture<T>> request, CompletableFuture<T> answer) {
-        // whoever asked may have given up while it waited
-        CompletableFuture<T> sent = answer.isDone() ? CompletableFuture.completedFuture(null) : request.get();
+        CompletableFuture<T> sent = answer.isDone() ? CompletableFuture.completedFuture(null) : sent(request);
         answer.whenComplete((value, failure) -> sent.cancel(true));
         sent.whenComplete((value, failure) -> {
-            next();
+            giveBack();
             if (failure == null) {
                 answer.complete(value);
             } else {
@@ -59,16 +84,40 @@ public final class RequestSlots {
         });
     }
 
-    private void next() {
-        Runnable turn;
-        synchronized (this) {
-            turn = waiting.poll();
-            if (turn == null) {
-                underWay--;
-            }
+    private static <T> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
         }
-        if (turn != null) {
+    }
+
+    private void giveBack() {
+        synchronized (this) {
+            free++;
+        }
+        handOut();
+    }
+
+    /** By one thread at a time: a request that is answered at once gives its slot back from within, and must not go deeper with each. */
+    private void handOut() {
+        for (Runnable turn = next(true); turn != null; turn = next(false)) {
             turn.run();
         }
+    }
+
+    private synchronized Runnable next(boolean first) {
+        if (first && handingOut) {
+            return null;
+        }
+        handingOut = free > 0 && !waiting.isEmpty();
+        if (!handingOut) {
+            return null;
+        }
+        free--;
+        Iterator<Runnable> turns = waiting.iterator();
+        Runnable turn = turns.next();
+        turns.remove();
+        return turn;
     }
 }

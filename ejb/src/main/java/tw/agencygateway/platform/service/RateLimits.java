@@ -74,15 +74,15 @@ public class RateLimits {
         }
         Instant now = clock.instant();
         return limit.take(IpAddress.network(address), now)
-                .filter(wait -> !isUnlimited(address))
+                .filter(wait -> !isUnlimited(group, address))
                 .map(wait -> {
                     refusals.get(group).count(group, now);
                     return wait.plusSeconds(1).minusNanos(1).toSeconds();
                 });
     }
 
-    private boolean isUnlimited(String address) {
-        return StreamSupport.stream(unlimited.spliterator(), false).anyMatch(some -> some.include(address));
+    private boolean isUnlimited(RateGroup group, String address) {
+        return StreamSupport.stream(unlimited.spliterator(), false).anyMatch(some -> some.include(group, address));
     }
 
     /** One line a minute and group, however many are refused. */

@@ -33,8 +33,16 @@ public abstract class RegisteredCallers implements UnlimitedCallers {
      */
     protected abstract List<String> registered();
 
+    /** Whether they are exempt where they call this. */
+    protected boolean isFor(RateGroup group) {
+        return true;
+    }
+
     @Override
-    public boolean include(String address) {
+    public boolean include(RateGroup group, String address) {
+        if (!isFor(group)) {
+            return false;
+        }
         refresh();
         AddressRanges now = ranges;
         return now != null && now.contains(address);

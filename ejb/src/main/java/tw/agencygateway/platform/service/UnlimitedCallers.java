@@ -3,6 +3,11 @@ package tw.agencygateway.platform.service;
 /** Who is exempt from {@link RateLimits}. Asked only about a caller that is about to be refused. */
 @FunctionalInterface
 public interface UnlimitedCallers {
-    /** @param address a literal one */
-    boolean include(String address);
+    /**
+     * Whether a caller is exempt.
+     *
+     * @param group what it calls
+     * @param address a literal one
+     */
+    boolean include(RateGroup group, String address);
 }

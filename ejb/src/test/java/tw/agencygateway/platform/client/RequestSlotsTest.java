@@ -2,12 +2,16 @@ package tw.agencygateway.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class RequestSlotsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RequestSlots slots = new RequestSlots(2, 1);
     private final List<CompletableFuture<String>> sent = new ArrayList<>();
@@ -64,11 +68,56 @@ class RequestSlotsTest {
         assertThat(sent).hasSize(3);
     }
 
+    @Test
+    void whoeverWaitsLongerThanItsPatienceIsRefusedAndGivesItsPlaceUp() {
+        send();
+        send();
+
+        CompletableFuture<String> impatient = slots.send(Duration.ofMillis(20), this::request);
+
+        assertThat(impatient)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(NoSlotException.class);
+        assertThat(send()).isNotDone();
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatCannotBeBegunGivesTheSlotBack() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(slots.send(PATIENCE, () -> {
+                        throw new IllegalStateException("no thread");
+                    }))
+                    .isCompletedExceptionally();
+        }
+
+        send();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aLongQueueThatIsAnsweredAtOnceGoesNoDeeperWithEach() {
+        RequestSlots one = new RequestSlots(1, 100_000);
+        CompletableFuture<String> first = new CompletableFuture<>();
+        one.send(PATIENCE, () -> first);
+        List<CompletableFuture<String>> queue = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            queue.add(one.send(PATIENCE, () -> CompletableFuture.completedFuture("at once")));
+        }
+
+        first.complete("at last");
+
+        assertThat(queue).allSatisfy(answer -> assertThat(answer).isCompletedWithValue("at once"));
+    }
+
     private CompletableFuture<String> send() {
-        return slots.send(() -> {
-            CompletableFuture<String> request = new CompletableFuture<>();
-            sent.add(request);
-            return request;
-        });
+        return slots.send(PATIENCE, this::request);
+    }
+
+    private CompletableFuture<String> request() {
+        CompletableFuture<String> request = new CompletableFuture<>();
+        sent.add(request);
+        return request;
     }
 }

@@ -22,7 +22,8 @@ class RateLimitsTest {
     private static final String CALLER = "192.0.2.1";
 
     private final MovableClock clock = new MovableClock();
-    private final RateLimits limits = limits("60/3", address -> address.equals("203.0.113.5"));
+    private final RateLimits limits =
+            limits("60/3", (group, address) -> group == RateGroup.API && address.equals("203.0.113.5"));
 
     @Test
     void asManyAsTheBurstAreAnsweredAtOnceAndThenOneForEachTokenThatComes() {
@@ -38,7 +39,7 @@ class RateLimitsTest {
 
     @Test
     void whoWaitsAsLongAsToldIsAnswered() {
-        RateLimits slow = limits("7/1", address -> false);
+        RateLimits slow = limits("7/1", (group, address) -> false);
         assertThat(slow.refuse(RateGroup.API, CALLER)).isEmpty();
 
         long seconds = slow.refuse(RateGroup.API, CALLER).orElseThrow();
@@ -75,6 +76,12 @@ class RateLimitsTest {
     }
 
     @Test
+    void whoIsExemptSomewhereIsNotExemptElsewhere() {
+        assertThat(IntStream.range(0, 100).mapToObj(i -> limits.refuse(RateGroup.LOGIN, "203.0.113.5")))
+                .anyMatch(Optional::isPresent);
+    }
+
+    @Test
     void whoIsExemptIsNeverRefused() {
         assertThat(IntStream.range(0, 100).mapToObj(i -> limits.refuse(RateGroup.API, "203.0.113.5")))
                 .allMatch(Optional::isEmpty);
@@ -103,7 +110,7 @@ class RateLimitsTest {
 
     @Test
     void aLimitCanBeTurnedOff() {
-        RateLimits off = limits("0", address -> false);
+        RateLimits off = limits("0", (group, address) -> false);
 
         assertThat(IntStream.range(0, 10_000).mapToObj(i -> off.refuse(RateGroup.API, CALLER)))
                 .allMatch(Optional::isEmpty);
@@ -112,7 +119,7 @@ class RateLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"60", "60/", "-1/5", "0/5", "5/0", "60/3/1", "many", "99999999/1"})
     void aSettingThatIsNoneIsNamed(String text) {
-        assertThatThrownBy(() -> limits(text, address -> false))
+        assertThatThrownBy(() -> limits(text, (group, address) -> false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gateway.rate.api");
     }

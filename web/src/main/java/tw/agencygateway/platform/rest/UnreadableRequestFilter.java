@@ -13,19 +13,27 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import tw.agencygateway.platform.service.AgencyError;
 
 /**
  * Refuses a path that is no text, and takes a Content-Type or Accept that cannot be read for none at all. The servers would read them
  * before any resource is asked, and each in its own way: WildFly writes a stack trace for every one, with which a stranger fills the log.
+ *
+ * <p>A form is for the console alone: elsewhere it counts as bytes of no kind. Jersey would read it before any resource is asked, and wait
+ * for a body that never comes, with a thread of the server.
  */
 public class UnreadableRequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String BYTES = "application/octet-stream";
+    private static final String CONSOLE = "/admin/";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,13 +42,21 @@ public class UnreadableRequestFilter extends HttpFilter {
             Problem.send(response, AgencyError.MALFORMED_REQUEST);
             return;
         }
-        Set<String> unreadable = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Optional<String>> instead = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Set.of(CONTENT_TYPE, "Accept")) {
             if (!Collections.list(request.getHeaders(name)).stream().allMatch(MediaTypeHeader::isReadable)) {
-                unreadable.add(name);
+                instead.put(name, Optional.empty());
             }
         }
-        chain.doFilter(unreadable.isEmpty() ? request : new Without(request, unreadable), response);
+        if (isForm(request) && !request.getServletPath().startsWith(CONSOLE)) {
+            instead.putIfAbsent(CONTENT_TYPE, Optional.of(BYTES));
+        }
+        chain.doFilter(instead.isEmpty() ? request : new Corrected(request, instead), response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(CONTENT_TYPE)).stream()
+                .anyMatch(type -> type.strip().regionMatches(true, 0, FORM, 0, FORM.length()));
     }
 
     /** Percent-encoded UTF-8 (RFC 3986 §2.5). */
@@ -54,34 +70,38 @@ public class UnreadableRequestFilter extends HttpFilter {
         }
     }
 
-    private static final class Without extends HttpServletRequestWrapper {
+    private static final class Corrected extends HttpServletRequestWrapper {
 
-        private final Set<String> hidden;
+        private final Map<String, Optional<String>> instead;
 
-        Without(HttpServletRequest request, Set<String> hidden) {
+        /** @param instead what headers say; empty where there is none of that name */
+        Corrected(HttpServletRequest request, Map<String, Optional<String>> instead) {
             super(request);
-            this.hidden = hidden;
+            this.instead = instead;
         }
 
         @Override
         public String getContentType() {
-            return hidden.contains(CONTENT_TYPE) ? null : super.getContentType();
+            return instead.containsKey(CONTENT_TYPE) ? getHeader(CONTENT_TYPE) : super.getContentType();
         }
 
         @Override
         public String getHeader(String name) {
-            return hidden.contains(name) ? null : super.getHeader(name);
+            return instead.containsKey(name) ? instead.get(name).orElse(null) : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return hidden.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+            return instead.containsKey(name)
+                    ? Collections.enumeration(instead.get(name).stream().toList())
+                    : super.getHeaders(name);
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                    .filter(name -> !hidden.contains(name))
+                    .filter(name ->
+                            !instead.containsKey(name) || instead.get(name).isPresent())
                     .toList());
         }
     }

@@ -31,7 +31,7 @@ final class Checker {
     private final Path temporary;
     private final GatewayDatabase database;
     private final StateHistory histories;
-    private final FlowTable flow = FlowTable.read();
+    private final FlowTable flow = FlowTable.ofTransactions();
     private final Set<String> others;
 
     /** Folders that are there already, on a stand that others use too, are theirs. */
@@ -58,6 +58,13 @@ final class Checker {
             lost += check(story, deaths, all) ? 1 : 0;
         }
         checkVault(all);
+        checkTraces(all);
+        all.assertAll();
+        return lost;
+    }
+
+    /** What must be nowhere, whatever was told. */
+    void checkTraces(SoftAssertions all) throws SQLException, IOException {
         all.assertThat(database.number("SELECT count(*) FROM pg_prepared_xacts"))
                 .as("transactions left in doubt")
                 .isZero();
@@ -73,8 +80,6 @@ final class Checker {
         all.assertThat(PlaintextSearch.below(stand.work().resolve("postgres")))
                 .as("readable data in the database's files")
                 .isEmpty();
-        all.assertAll();
-        return lost;
     }
 
     private boolean check(Story story, List<Death> deaths, SoftAssertions all) throws SQLException {

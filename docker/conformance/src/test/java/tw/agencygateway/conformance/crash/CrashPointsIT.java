@@ -34,10 +34,8 @@ class CrashPointsIT {
             "the administrator's first password, in the console",
             "vault.service.DiskStore.drop Files.deleteIfExists",
             "what a crash left a day ago, in the daily sweep",
-            "platform.client.Outbound.ask HttpClient.sendAsync",
-            "a question of the data provider, which changes nothing and is asked again; these stories are a service provider's",
             "mydata.dp.client.HttpSourceClient.ask CompletableFuture.get",
-            "the answer to one");
+            "the answer of a source that is a service; that of these stories is a folder");
 
     /** The vault of these stories lies on the disk; see {@link ObjectStoreIT}. */
     private static final String OBJECT_STORE = "vault.client.";
@@ -61,6 +59,10 @@ class CrashPointsIT {
         try (Telling telling = Telling.of(crashes.stand(), Plot.values())) {
             telling.awaitEnd();
             assertThat(crashes.check(telling)).as("lost without a crash").isZero();
+        }
+        try (Fetches fetches = Fetches.of(crashes.stand())) {
+            fetches.awaitEnd();
+            crashes.check(fetches);
         }
         recorded.addAll(crashes.atStart());
         recorded.addAll(crashes.points().visits());
@@ -97,6 +99,20 @@ class CrashPointsIT {
         Selection.requireIn(recorded);
         return points.stream()
                 .map(point -> DynamicTest.dynamicTest(point, () -> crashes.crashAt(point, Plot.values())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFetchIsFinishedOnceWhereTheProcessDies() {
+        return recorded.stream()
+                .filter(point -> isOfAFetch(point) && Selection.takes(point))
+                .map(point -> DynamicTest.dynamicTest(point, () -> crashes.crashFetchAt(point)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFetchIsFinishedOnceWhereAFileCannotBeWritten() {
+        return recorded.stream()
+                .filter(point -> isOfAFetch(point) && Selection.takesFailure(point))
+                .map(point -> DynamicTest.dynamicTest(point, () -> crashes.failFetchAt(point)));
     }
 
     /** A full disk, a read-only one, a lost mount: the call fails, and the process lives on. */
@@ -136,6 +152,10 @@ class CrashPointsIT {
                         () -> assertThat(crashes.failAt(point, Plot.KEPT))
                                 .as("tickets lost")
                                 .isZero()));
+    }
+
+    private static boolean isOfAFetch(String point) {
+        return point.contains(" mydata.dp.");
     }
 
     private static boolean isOfTheFlow(String point) {

@@ -32,6 +32,7 @@ final class CrashStand implements AutoCloseable {
     private final Duration standstill;
     private final PointControl points;
     private final Checker checker;
+    private final FetchChecker fetchChecker;
     private final List<String> atStart;
     private final List<Death> deaths = new ArrayList<>();
 
@@ -41,7 +42,9 @@ final class CrashStand implements AutoCloseable {
         this.standstill = standstill;
         this.points = points;
         this.atStart = points.visits();
-        this.checker = new Checker(stand, stored, points.directory(), StateHistory.beginIn(stand.database()));
+        StateHistory histories = StateHistory.beginIn(stand.database());
+        this.checker = new Checker(stand, stored, points.directory(), histories);
+        this.fetchChecker = new FetchChecker(stand, stored, histories, checker);
         // a database or process that is away fills the log with traces; persons and secrets must not be there even then
         stand.expectInLog(List.of(""));
     }
@@ -175,10 +178,42 @@ final class CrashStand implements AutoCloseable {
     }
 
     private void moveLeases(String end) throws SQLException {
-        stand.database()
-                .update(
-                        "UPDATE sp_transaction SET next_attempt_at = now() + CAST(? AS INTERVAL) WHERE claim IS NOT NULL",
-                        end);
+        for (String table : List.of("sp_transaction", "dp_request")) {
+            stand.database()
+                    .update(
+                            "UPDATE " + table
+                                    + " SET next_attempt_at = now() + CAST(? AS INTERVAL) WHERE claim IS NOT NULL",
+                            end);
+        }
+    }
+
+    /** Lets MyData fetch data from the data provider while the process dies at a point. */
+    void crashFetchAt(String point) throws SQLException, IOException {
+        points.arm(point, Deed.HALT);
+        try (Fetches fetches = Fetches.of(stand)) {
+            awaitDeathAndRestart();
+            fetches.awaitEnd();
+            check(fetches);
+        } finally {
+            points.disarm();
+        }
+    }
+
+    /** As {@link #crashFetchAt}, while one call fails. */
+    void failFetchAt(String point) throws SQLException, IOException {
+        points.arm(point, Deed.FAIL);
+        try (Fetches fetches = Fetches.of(stand)) {
+            points.tripped();
+            fetches.awaitEnd();
+            check(fetches);
+        } finally {
+            points.disarm();
+        }
+    }
+
+    /** Checks what was fetched. */
+    void check(Fetches fetches) throws SQLException, IOException {
+        fetchChecker.check(fetches.all());
     }
 
     /** Lets the stories be told while one call fails; the number of tickets that were lost with the bytes that it should have kept. */

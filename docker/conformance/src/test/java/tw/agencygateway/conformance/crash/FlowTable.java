@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The normative table {@code sp-flow.md}, read by the tests themselves. */
+/** A normative table of a flow, read by the tests themselves. */
 final class FlowTable {
 
-    private static final Path FILE =
-            Path.of("../../persistence/src/main/resources/tw/agencygateway/mydata/sp/entity/sp-flow.md");
+    private static final Path FLOWS = Path.of("../../persistence/src/main/resources/tw/agencygateway/mydata");
 
     private final Set<String> finals = new HashSet<>();
     private final Map<String, Set<String>> next = new HashMap<>();
@@ -38,9 +37,19 @@ final class FlowTable {
         }
     }
 
-    static FlowTable read() {
+    /** Of the service provider. */
+    static FlowTable ofTransactions() {
+        return read("sp/entity/sp-flow.md");
+    }
+
+    /** Of the data provider. */
+    static FlowTable ofRequests() {
+        return read("dp/entity/dp-flow.md");
+    }
+
+    private static FlowTable read(String file) {
         try {
-            return new FlowTable(Files.readAllLines(FILE));
+            return new FlowTable(Files.readAllLines(FLOWS.resolve(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,10 @@ final class Selection {
             "after mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew Files.createLink",
             "after mydata.sp.service.VerifyData.verify platform.service.PendingFile.publish Files.move",
             "before mydata.sp.service.VerifyData.write database commit",
-            "after mydata.sp.service.EraseData.remove vault.service.DiskStore.erase Files.delete");
+            "after mydata.sp.service.EraseData.remove vault.service.DiskStore.erase Files.delete",
+            "after mydata.dp.service.AnswerRequest.begin database commit",
+            "after mydata.dp.service.MeasuredOutput.close platform.service.PendingFile.publish Files.move",
+            "before mydata.dp.service.CollectData.store database commit");
 
     private Selection() {}
 

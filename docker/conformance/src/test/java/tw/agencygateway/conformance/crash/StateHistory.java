@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tw.agencygateway.conformance.stand.GatewayDatabase;
 
-/** Every state that a transaction was in, noted by the database itself in the transaction that changed it. */
+/** Every state that a transaction or request was in, noted by the database itself in the transaction that changed it. */
 final class StateHistory {
 
     private final GatewayDatabase database;
@@ -28,12 +28,13 @@ final class StateHistory {
                 CREATE FUNCTION watch.note() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
                     IF TG_OP = 'INSERT' OR OLD.state <> NEW.state THEN
-                        INSERT INTO watch.step (tx_id, state) VALUES (NEW.tx_id, NEW.state);
+                        INSERT INTO watch.step (tx_id, state) VALUES (to_jsonb(NEW) ->> TG_ARGV[0], NEW.state);
                     END IF;
                     RETURN NEW;
                 END $$
                 """,
-                "CREATE TRIGGER note AFTER INSERT OR UPDATE ON public.sp_transaction FOR EACH ROW EXECUTE FUNCTION watch.note()")) {
+                "CREATE TRIGGER note AFTER INSERT OR UPDATE ON public.sp_transaction FOR EACH ROW EXECUTE FUNCTION watch.note('tx_id')",
+                "CREATE TRIGGER note AFTER INSERT OR UPDATE ON public.dp_request FOR EACH ROW EXECUTE FUNCTION watch.note('uid')")) {
             database.update(sql);
         }
         return new StateHistory(database);

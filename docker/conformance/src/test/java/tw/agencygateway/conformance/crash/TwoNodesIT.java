@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import tw.agencygateway.conformance.console.Chromium;
 import tw.agencygateway.conformance.console.Console;
 import tw.agencygateway.conformance.crash.CrashStand.Node;
 import tw.agencygateway.conformance.crash.runtime.Armed.Deed;
+import tw.agencygateway.conformance.stand.Peer;
 import tw.agencygateway.conformance.stand.Reply;
 
 /**
@@ -40,6 +42,9 @@ class TwoNodesIT {
             "after mydata.sp.service.DownloadData.fetch platform.service.PendingFile.publishNew Files.createLink";
     private static final String A_FILE_IS_STORED =
             "after mydata.sp.service.VerifyData.verify platform.service.PendingFile.publish Files.move";
+
+    private static final String A_PACKAGE_IS_BEING_STORED =
+            "before mydata.dp.service.MeasuredOutput.close platform.service.PendingFile.publish FileChannel.force";
 
     private final CrashStand crashes;
     private Node second;
@@ -117,6 +122,26 @@ class TwoNodesIT {
                     .atMost(PATIENCE)
                     .until(() -> crashes.stand().vault().filesOf(txId).isEmpty());
             assertThat(crashes.check(telling)).as("tickets lost").isZero();
+        }
+    }
+
+    @Test
+    void whatADeadNodeWasFetchingForMyDataIsFinishedOnceByTheOther() throws Exception {
+        crashes.points().moveClock(BEHIND);
+        second.points().arm(A_PACKAGE_IS_BEING_STORED, Deed.HALT);
+        Supplier<Peer> whoLives = () -> second.gateway().isAlive()
+                ? second.gateway().anonymous()
+                : crashes.stand().gateway().anonymous();
+        try (Fetches fetches = Fetches.of(crashes.stand(), whoLives, Fetch.Plot.PACKAGE)) {
+            second.points().tripped();
+            await().atMost(PATIENCE).until(() -> !second.gateway().isAlive());
+            crashes.points().moveClock(Duration.ZERO);
+            crashes.endLeases();
+            fetches.awaitEnd();
+            crashes.check(fetches);
+        } finally {
+            second.points().disarm();
+            second.gateway().restart();
         }
     }
 

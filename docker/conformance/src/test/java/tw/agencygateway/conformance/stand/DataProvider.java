@@ -38,8 +38,8 @@ public record DataProvider(Path directory) {
         return directory.resolve("sources");
     }
 
-    /** Makes data, secrets and key, and registers the data set with the gateway. */
-    void addTo(Path bootstrap, URI sandbox, Path log) {
+    /** Makes data, secrets and key, and registers the data set with the gateway, and others after it. */
+    void addTo(Path bootstrap, URI sandbox, String others, Path log) {
         try {
             Path household = Files.createDirectories(sources().resolve("household"));
             for (Map.Entry<String, String> person : PEOPLE.entrySet()) {
@@ -51,7 +51,7 @@ public record DataProvider(Path directory) {
             Files.writeString(directory.resolve("resource-secret"), SECRET);
             Files.writeString(directory.resolve("password"), PASSWORD);
             Program.run(log, Map.of(), keytool(directory.resolve("signer.p12")));
-            Files.writeString(bootstrap, yaml(sandbox), StandardOpenOption.APPEND);
+            Files.writeString(bootstrap, yaml(sandbox) + others, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class Stand implements AutoCloseable {
 
+    /** A setting of a stand's own names hosts beside the sandbox. */
+    private static final String OUTBOUND_HOSTS = "GATEWAY_OUTBOUND_HOSTS";
+
     private static final Duration SANDBOX_START = Duration.ofSeconds(30);
 
     /** Room for a file of 200 MB, encoded twice; a body without end ends there. */
@@ -30,14 +33,16 @@ public final class Stand implements AutoCloseable {
     private final GatewayServer server;
     private final List<GatewayServer> otherNodes = new ArrayList<>();
     private final Map<String, String> settings;
+    private final String dataSets;
     private final VaultDirectory vault;
     private Program sandboxProgram;
     private Gateway gateway;
     private LogSearch logs;
 
-    private Stand(Tree tree, ServerKind kind, String name, Map<String, String> settings) {
+    private Stand(Tree tree, ServerKind kind, String name, Map<String, String> settings, String dataSets) {
         this.tree = tree;
         this.settings = settings;
+        this.dataSets = dataSets;
         work = tree.freshDirectory(name);
         vault = new VaultDirectory(work.resolve("data/vault"));
         database = GatewayDatabase.start(work.resolve("postgres"));
@@ -52,7 +57,7 @@ public final class Stand implements AutoCloseable {
     /** Starts everything on the server that the system property {@code conformance.server} names. */
     static Stand start() {
         ServerKind kind = ServerKind.chosen();
-        return new Stand(Tree.current(), kind, kind.name().toLowerCase(Locale.ROOT), Map.of()).opened();
+        return new Stand(Tree.current(), kind, kind.name().toLowerCase(Locale.ROOT), Map.of(), "").opened();
     }
 
     /**
@@ -62,7 +67,16 @@ public final class Stand implements AutoCloseable {
      * @param settings environment variables of the server, beside those that every stand has
      */
     public static Stand apart(String name, Map<String, String> settings) {
-        return new Stand(Tree.current(), ServerKind.MICRO, name, settings).opened();
+        return apart(name, settings, "");
+    }
+
+    /**
+     * As {@link #apart(String, Map)}, with more data sets to provide.
+     *
+     * @param dataSets items of {@code dp_data_sets} in the bootstrap file
+     */
+    public static Stand apart(String name, Map<String, String> settings, String dataSets) {
+        return new Stand(Tree.current(), ServerKind.MICRO, name, settings, dataSets).opened();
     }
 
     private Stand opened() {
@@ -86,7 +100,7 @@ public final class Stand implements AutoCloseable {
 
     private void open() {
         home.prepare(server.base());
-        provider.addTo(home.bootstrap(), home.base(), work.resolve("keytool.log"));
+        provider.addTo(home.bootstrap(), home.base(), dataSets, work.resolve("keytool.log"));
         sandboxProgram = home.serve(server.base());
         sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
         logs = new LogSearch(server.logs(), home.secrets());
@@ -147,15 +161,24 @@ public final class Stand implements AutoCloseable {
 
     private Map<String, String> environment() {
         Map<String, String> all = new HashMap<>(Map.of(
-                "GATEWAY_DATA", work.resolve("data").toString(),
-                "GATEWAY_PUBLIC_URL", server.base().toString(),
-                "GATEWAY_BOOTSTRAP", home.bootstrap().toString(),
-                "GATEWAY_OUTBOUND_HOSTS", home.base().getAuthority(),
-                "GATEWAY_SP_DOWNLOAD_BYTES", LARGEST_DOWNLOAD,
-                "GATEWAY_DP_SOURCE_FOLDER", provider.sources().toString(),
-                "GATEWAY_DATASOURCE_URL", database.url(),
-                "GATEWAY_DATASOURCE_USER", GatewayDatabase.USER));
-        all.putAll(settings);
+                "GATEWAY_DATA",
+                work.resolve("data").toString(),
+                "GATEWAY_PUBLIC_URL",
+                server.base().toString(),
+                "GATEWAY_BOOTSTRAP",
+                home.bootstrap().toString(),
+                OUTBOUND_HOSTS,
+                home.base().getAuthority(),
+                "GATEWAY_SP_DOWNLOAD_BYTES",
+                LARGEST_DOWNLOAD,
+                "GATEWAY_DP_SOURCE_FOLDER",
+                provider.sources().toString(),
+                "GATEWAY_DATASOURCE_URL",
+                database.url(),
+                "GATEWAY_DATASOURCE_USER",
+                GatewayDatabase.USER));
+        settings.forEach((name, value) ->
+                all.merge(name, value, (usual, other) -> name.equals(OUTBOUND_HOSTS) ? usual + "," + other : other));
         return all;
     }
 

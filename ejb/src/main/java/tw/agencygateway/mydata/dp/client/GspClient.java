@@ -105,19 +105,25 @@ public class GspClient {
     private <T> CompletableFuture<GspAnswer<T>> send(HttpRequest request, Duration total, Reader<T> reader) {
         String host = request.uri().getRawAuthority();
         CircuitBreaker breaker = breakers.computeIfAbsent(host, any -> new CircuitBreaker(FAILURES, REST, clock));
+        return slots.send(total, () -> ask(request, total, breaker))
+                .thenApply(whole -> read(request.uri(), whole, reader));
+    }
+
+    /** Only what was sent can fail: that many of ours wait for a slot says nothing of the server. */
+    private CompletableFuture<SmallAnswer> ask(HttpRequest request, Duration total, CircuitBreaker breaker) {
         if (!breaker.lets()) {
             return CompletableFuture.failedFuture(
                     new OutboundException(request.uri().getHost() + ": left alone after " + FAILURES + " failures"));
         }
-        CompletableFuture<SmallAnswer> answer = slots.send(() -> outbound.ask(request, Introspection.MAX_BYTES, total));
-        return answer.whenComplete((whole, failure) -> {
-                    if (failure == null && whole.status() < SERVER_ERROR) {
-                        breaker.succeeded();
-                    } else if (!answer.isCancelled()) {
-                        breaker.failed();
-                    }
-                })
-                .thenApply(whole -> read(request.uri(), whole, reader));
+        CompletableFuture<SmallAnswer> answer = outbound.ask(request, Introspection.MAX_BYTES, total);
+        answer.whenComplete((whole, failure) -> {
+            if (failure == null && whole.status() < SERVER_ERROR) {
+                breaker.succeeded();
+            } else if (!answer.isCancelled()) {
+                breaker.failed();
+            }
+        });
+        return answer;
     }
 
     private static <T> GspAnswer<T> read(URI endpoint, SmallAnswer answer, Reader<T> reader) {

@@ -1,7 +1,5 @@
 package tw.agencygateway.mydata.dp.service;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -13,6 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import tw.agencygateway.eventlog.entity.EventCode;
@@ -26,6 +26,7 @@ import tw.agencygateway.mydata.dp.entity.DpState;
 import tw.agencygateway.mydata.dp.protocol.AnswerForm;
 import tw.agencygateway.mydata.dp.protocol.BearerToken;
 import tw.agencygateway.mydata.dp.protocol.MalformedBearerTokenException;
+import tw.agencygateway.platform.client.NoSlotException;
 import tw.agencygateway.platform.client.RequestSlots;
 import tw.agencygateway.vault.service.Vault;
 
@@ -40,6 +41,7 @@ public class AnswerRequest {
     private static final Logger LOG = System.getLogger(AnswerRequest.class.getName());
     private static final int DATABASE_STEPS = 16;
     private static final int DATABASE_STEPS_WAITING = 10_000;
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     DpCalls calls;
@@ -62,8 +64,8 @@ public class AnswerRequest {
     @Inject
     Clock clock;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    DpThreads threads;
 
     private final RequestSlots slots = new RequestSlots(DATABASE_STEPS, DATABASE_STEPS_WAITING);
 
@@ -111,15 +113,43 @@ public class AnswerRequest {
     }
 
     private CompletableFuture<DpAnswer> identifyAndAnswer(DpVisit visit, Instant until) {
-        return identify(visit)
+        CompletableFuture<Verdict<Identity>> identified = identify(visit);
+        return identified
+                .copy()
                 .completeOnTimeout(
                         Verdict.of(DpHappening.LATER, DpReason.GSP_UNREACHABLE, null),
                         millisTo(until),
                         TimeUnit.MILLISECONDS)
-                .thenCompose(verdict -> verdict.passed().isPresent()
-                        ? begin(visit, verdict.passed().get(), until)
-                        : database(() -> end(visit, verdict)))
-                .thenApply(standing -> answer(visit, standing));
+                .thenCompose(verdict -> goOn(visit, verdict, until))
+                .thenCompose(standing -> standing.settled()
+                        ? confirm(visit, standing, identified)
+                        : CompletableFuture.completedFuture(standing))
+                .thenCompose(standing -> answer(visit, standing))
+                .exceptionally(failure -> busy(visit, failure));
+    }
+
+    private static DpAnswer busy(DpVisit visit, Throwable failure) {
+        if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof NoSlotException) {
+            return DpAnswer.ended(DpState.FAILED, visit.call().form(), DpReason.BUSY);
+        }
+        throw failure instanceof CompletionException known ? known : new CompletionException(failure);
+    }
+
+    private CompletableFuture<Standing> goOn(DpVisit visit, Verdict<Identity> verdict, Instant until) {
+        return verdict.passed().isPresent()
+                ? begin(visit, verdict.passed().get(), until)
+                : database(() -> end(visit, verdict));
+    }
+
+    /**
+     * All is there, only the authorization server was slower than the short wait: the call is kept until it has answered. The next call
+     * would have to introspect anew, just as slowly, and never get the file.
+     */
+    private CompletableFuture<Standing> confirm(
+            DpVisit visit, Standing standing, CompletableFuture<Verdict<Identity>> identified) {
+        return identified.thenCompose(verdict -> verdict.happening() == DpHappening.LATER
+                ? database(() -> calls.unconfirmed(standing.uid()))
+                : goOn(visit, verdict, clock.instant()));
     }
 
     private CompletableFuture<Verdict<Identity>> identify(DpVisit visit) {
@@ -133,7 +163,7 @@ public class AnswerRequest {
                                     ? userInfo(visit, verdict.passed().get())
                                     : CompletableFuture.completedFuture(verdict.instead());
                         },
-                        executor);
+                        threads.steps());
     }
 
     private CompletableFuture<Verdict<Identity>> userInfo(DpVisit visit, TokenRules.Authorised token) {
@@ -167,7 +197,8 @@ public class AnswerRequest {
             return database(() -> isWorthWaiting(standing.uid()))
                     .thenCompose(wait -> wait ? done : CompletableFuture.completedFuture(null))
                     .whenComplete((waited, failure) -> done.complete(null))
-                    .thenCompose(waited -> database(() -> calls.look(visit, standing.uid(), person)));
+                    .thenCompose(
+                            waited -> database(() -> calls.look(visit, standing.uid(), identity.clientId(), person)));
         });
     }
 
@@ -178,24 +209,38 @@ public class AnswerRequest {
     }
 
     private <T> CompletableFuture<T> database(Supplier<T> step) {
-        return slots.send(() -> CompletableFuture.supplyAsync(step, executor));
+        return slots.send(DATABASE_PATIENCE, () -> CompletableFuture.supplyAsync(step, threads.steps()));
     }
 
     private long millisTo(Instant until) {
         return Math.max(0, Duration.between(clock.instant(), until).toMillis());
     }
 
-    private DpAnswer answer(DpVisit visit, Standing standing) {
+    private CompletableFuture<DpAnswer> answer(DpVisit visit, Standing standing) {
         DpForm form = visit.call().form();
         if (standing.state().isWaiting()) {
-            return DpAnswer.later(form, standing.retryAfter());
+            return CompletableFuture.completedFuture(DpAnswer.later(form, standing.retryAfter()));
         }
         if (standing.state() != DpState.READY) {
-            return DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow());
+            return CompletableFuture.completedFuture(
+                    DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow()));
         }
+        try {
+            // it is sent by the thread that it is opened by
+            return CompletableFuture.supplyAsync(() -> file(form, standing), threads.transfers());
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(DpAnswer.later(form, configuration.retryAfter()));
+        }
+    }
+
+    private DpAnswer file(DpForm form, Standing standing) {
         try {
             return DpAnswer.of(form, content(standing));
         } catch (IOException e) {
+            if (!calls.isReady(standing.uid())) {
+                // its time was over just now; the next call begins anew
+                return DpAnswer.later(form, configuration.retryAfter());
+            }
             LOG.log(Level.ERROR, "{0}: the vault does not give the file: {1}", standing.uid(), e.getMessage());
             return DpAnswer.ended(DpState.FAILED, form, DpReason.PACKAGE_FAILED);
         }

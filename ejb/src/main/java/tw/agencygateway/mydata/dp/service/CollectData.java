@@ -29,7 +29,7 @@ public class CollectData {
     DpSteps steps;
 
     @Inject
-    SourceCatalogue sources;
+    SourceCalls sources;
 
     @Inject
     MakeFile files;
@@ -57,7 +57,7 @@ public class CollectData {
         DpDataSet dataSet = request.dataSet();
         DpPerson person = secrets.openPerson(request);
         try {
-            List<Map<String, Object>> rows = sources.of(dataSet).fetch(sources.query(dataSet, person));
+            List<Map<String, Object>> rows = sources.fetch(dataSet, person);
             if (rows.isEmpty()) {
                 ended(claim, emptyFor(dataSet), DpReason.NO_DATA);
             } else {

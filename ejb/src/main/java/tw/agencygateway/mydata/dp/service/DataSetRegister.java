@@ -13,6 +13,7 @@ import tw.agencygateway.mydata.dp.entity.DpDataSets;
 import tw.agencygateway.mydata.dp.entity.DpHappening;
 import tw.agencygateway.mydata.dp.entity.DpReason;
 import tw.agencygateway.mydata.dp.entity.DpRequests;
+import tw.agencygateway.mydata.dp.entity.DpScope;
 import tw.agencygateway.mydata.dp.entity.DpSource;
 import tw.agencygateway.mydata.dp.entity.DpStatus;
 import tw.agencygateway.mydata.dp.service.InvalidDataSetException.Problem;
@@ -49,9 +50,10 @@ public class DataSetRegister {
         return dataSets.byResourceId(resourceId);
     }
 
-    /** The ranges that MyData calls any data set from. */
+    /** The ranges that MyData calls the data sets from that are served. */
     public List<String> callers() {
         return dataSets.search("").stream()
+                .filter(dataSet -> dataSet.status().isServing())
                 .flatMap(dataSet -> dataSet.policy().access().addresses().stream())
                 .distinct()
                 .toList();
@@ -80,11 +82,30 @@ public class DataSetRegister {
         check(form);
         DpDataSet dataSet = locked(form.resourceId());
         Instant now = clock.instant();
+        List<Object> given = whatIsGiven(dataSet);
         dataSet.revise(form.form(), now);
         dataSet.drawFrom(source(form, dataSet.source().secret()), now);
         form.resourceSecret()
                 .ifPresent(secret -> dataSet.renewSecret(secrets.sealResourceSecret(form.resourceId(), secret), now));
+        if (!given.equals(whatIsGiven(dataSet))) {
+            requests.lockOpen(dataSet).forEach(request -> request.revised(now));
+        }
         return dataSet;
+    }
+
+    /** All that a file is made by; the bootstrap file revises a data set at each start, mostly to what it is already. */
+    private static List<Object> whatIsGiven(DpDataSet dataSet) {
+        return List.of(
+                dataSet.source().kind(),
+                dataSet.source().settings(),
+                dataSet.fields().stream()
+                        .map(field -> List.of(field.key(), field.label(), field.remark(), field.column()))
+                        .toList(),
+                dataSet.scopes().stream().map(DpScope::value).toList(),
+                dataSet.policy().answer(),
+                dataSet.policy().access(),
+                dataSet.registration().description(),
+                dataSet.registration().agencyName());
     }
 
     /** Submits it to MyData, for the first time or again. */

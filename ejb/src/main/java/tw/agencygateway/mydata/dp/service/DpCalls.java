@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.eventlog.entity.EventCode;
@@ -14,20 +12,17 @@ import tw.agencygateway.eventlog.entity.TransactionEvent.Subject;
 import tw.agencygateway.eventlog.service.TransactionLog;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
 import tw.agencygateway.mydata.dp.entity.DpDataSets;
+import tw.agencygateway.mydata.dp.entity.DpHappening;
 import tw.agencygateway.mydata.dp.entity.DpReason;
 import tw.agencygateway.mydata.dp.entity.DpRequest;
 import tw.agencygateway.mydata.dp.entity.DpRequests;
 import tw.agencygateway.mydata.dp.entity.DpState;
-import tw.agencygateway.mydata.dp.entity.DpUsage;
-import tw.agencygateway.mydata.dp.entity.DpUsages;
 import tw.agencygateway.platform.service.AddressRanges;
 import tw.agencygateway.platform.service.MalformedAddressException;
 
 /** What calls of the DP-API do to the database, each step in a transaction of its own. */
 @Stateless
 public class DpCalls {
-
-    private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
 
     @Inject
     private DpDataSets dataSets;
@@ -36,7 +31,7 @@ public class DpCalls {
     private DpRequests requests;
 
     @Inject
-    private DpUsages usages;
+    private DpUse use;
 
     @Inject
     private DpSecrets secrets;
@@ -85,7 +80,7 @@ public class DpCalls {
         if (standing.isPresent()) {
             logAs(standing.get().uid(), visit, null, null);
             return isRefusal(standing.get().state())
-                    ? told(standing.get(), visit, null)
+                    ? told(standing.get(), visit, Optional.empty(), null)
                     // nothing else is said to a token that was not introspected now (decisions row 38)
                     : waiting(standing.get());
         }
@@ -100,9 +95,20 @@ public class DpCalls {
                 secrets.sealToken(visit.id(), visit.token()),
                 configuration.times(),
                 clock.instant());
-        requests.add(request);
         logAs(visit.id(), visit, null, null);
-        return waiting(request);
+        return begun(request);
+    }
+
+    /**
+     * How the request of a call stands for which the authorization server gave no answer at all: there is an end to being told to come
+     * again, though the file be there (decisions row 39).
+     */
+    public Standing unconfirmed(UUID uid) {
+        DpRequest request = requests.byUid(uid).orElseThrow();
+        Instant end = request.createdAt().plus(configuration.times().longestWait());
+        return end.isAfter(clock.instant())
+                ? waiting(request)
+                : Standing.refused(DpState.FAILED, DpReason.GSP_UNREACHABLE);
     }
 
     private static boolean isRefusal(DpState state) {
@@ -121,13 +127,12 @@ public class DpCalls {
         Optional<DpRequest> standing = current(requests.lockByPersonKey(key));
         if (standing.isPresent()) {
             logAs(standing.get().uid(), visit, clientId.orElse(null), person);
-            return told(standing.get(), visit, person);
+            return told(standing.get(), visit, clientId, person);
         }
         if (!hasRoom(dataSet)) {
             return refused(visit, DpState.FAILED, DpReason.BUSY);
         }
-        int most = dataSet.policy().limits().daily();
-        if (most > 0 && usages.askedOn(dataSet, today()) >= most) {
+        if (!use.isOpenToday(dataSet)) {
             return refused(visit, DpState.FORBIDDEN, DpReason.DAILY_LIMIT);
         }
         String client = clientId.orElse(null);
@@ -139,15 +144,43 @@ public class DpCalls {
                 secrets.holdings(visit.id(), key, person),
                 configuration.times(),
                 clock.instant());
-        requests.add(request);
-        usages.asked(dataSet, today(), client == null ? DpUsage.UNKNOWN : client);
+        use.asked(dataSet, clientId);
         logAs(visit.id(), visit, client, person);
-        return waiting(request);
+        return begun(request);
     }
 
-    /** How a request stands when the call has waited for it. */
-    public Standing look(DpVisit visit, UUID uid, DpPerson person) {
-        return told(requests.lockByUid(uid).orElseThrow(), visit, person);
+    /**
+     * A data set is disabled by whoever has locked it: either that waits for this request, and ends it, or this one finds it disabled when
+     * it has been written.
+     */
+    private Standing begun(DpRequest request) {
+        requests.add(request);
+        requests.write();
+        if (dataSets.isServing(request.dataSet())) {
+            return waiting(request);
+        }
+        request.ended(DpHappening.ERASE, DpReason.DISABLED, null, clock.instant());
+        return disabled();
+    }
+
+    private static Standing disabled() {
+        return Standing.refused(DpState.FORBIDDEN, DpReason.DISABLED);
+    }
+
+    /**
+     * How a request stands when the call has waited for it.
+     *
+     * @param clientId of whoever collects it
+     */
+    public Standing look(DpVisit visit, UUID uid, Optional<String> clientId, DpPerson person) {
+        return told(requests.lockByUid(uid).orElseThrow(), visit, clientId, person);
+    }
+
+    /** Whether its file is still to be handed out. */
+    public boolean isReady(UUID uid) {
+        return requests.byUid(uid)
+                .filter(request -> request.state() == DpState.READY)
+                .isPresent();
     }
 
     /** Whether a call that waits would still wait. */
@@ -169,7 +202,10 @@ public class DpCalls {
         return stale.isPresent() ? Optional.empty() : found;
     }
 
-    private Standing told(DpRequest request, DpVisit visit, DpPerson person) {
+    private Standing told(DpRequest request, DpVisit visit, Optional<String> clientId, DpPerson person) {
+        if (!dataSets.isServing(request.dataSet())) {
+            return disabled();
+        }
         if (request.state().isWaiting()) {
             return waiting(request);
         }
@@ -179,22 +215,18 @@ public class DpCalls {
                 request.state(),
                 request.reason(),
                 Duration.ZERO,
+                false,
                 request.file(),
                 request.holdings().vaultKey());
         boolean first = request.tell(now);
         if (request.state() == DpState.READY) {
             log.record(
                     EventCode.DATA_SET_OBTAINED,
-                    secrets.subject(
-                            request.uid(),
-                            request.dataSet(),
-                            visit.call(),
-                            request.clientId().orElse(null),
-                            person),
+                    secrets.subject(request.uid(), request.dataSet(), visit.call(), clientId.orElse(null), person),
                     visit.call().sourceAddress(),
                     now);
             if (first) {
-                usages.delivered(request.dataSet(), today(), request.clientId().orElse(DpUsage.UNKNOWN));
+                use.delivered(request.dataSet(), clientId);
             }
         }
         return standing;
@@ -206,6 +238,7 @@ public class DpCalls {
                 DpState.COLLECTING,
                 request.reason(),
                 retryAfter(request),
+                !request.state().isWaiting(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -225,13 +258,9 @@ public class DpCalls {
                 && requests.hasRoom(configuration.waiting());
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), TAIPEI);
-    }
-
     private void logAs(UUID request, DpVisit visit, String clientId, DpPerson person) {
         Subject subject = secrets.subject(request, visit.dataSet(), visit.call(), clientId, person);
-        visit.events().forEach(event -> {
+        visit.takeEvents().forEach(event -> {
             boolean theirs = event.getKey() == EventCode.DATA_SET_REQUESTED;
             log.record(event.getKey(), subject, theirs ? visit.call().sourceAddress() : null, event.getValue());
         });

@@ -18,6 +18,8 @@ import tw.agencygateway.mydata.dp.entity.DpTimes;
  * <tr><td>{@code retry-after}</td><td>PT5S</td><td>what MyData is asked to wait where nothing better is known</td></tr>
  * <tr><td>{@code waiting}</td><td>5000</td><td>the most requests that wait, of all data sets and nodes</td></tr>
  * <tr><td>{@code workers}</td><td>8</td><td>requests collected and packed at once, per node</td></tr>
+ * <tr><td>{@code workers-of-one}</td><td>4</td><td>of these for one data set</td></tr>
+ * <tr><td>{@code transfers}</td><td>32</td><td>files sent at once, per node</td></tr>
  * <tr><td>{@code gsp-time}</td><td>PT10S</td><td>the whole of one answer of the authorization server</td></tr>
  * <tr><td>{@code gsp-requests}</td><td>64</td><td>asked of it at once, per node</td></tr>
  * <tr><td>{@code gsp-requests-waiting}</td><td>1000</td><td>waiting to be asked, per node</td></tr>
@@ -53,6 +55,16 @@ public class DpConfiguration {
     /** How many requests this node works on at once. */
     public int workers() {
         return number("workers", 8);
+    }
+
+    /** How many of these one data set may have. */
+    public int workersOfOne() {
+        return number("workers-of-one", 4);
+    }
+
+    /** How many files this node sends at once. */
+    public int transfers() {
+        return number("transfers", 32);
     }
 
     /** The time that one answer of the authorization server may take as a whole. */

@@ -8,7 +8,10 @@ import java.time.Instant;
 import tw.agencygateway.mydata.dp.entity.DpHeartbeats;
 import tw.agencygateway.mydata.dp.entity.DpRequests;
 
-/** Forgets heartbeats and ended requests after ninety days; what was used by whom is counted apart. */
+/**
+ * Forgets heartbeats and ended requests after ninety days; what was used by whom is counted apart. By what a call finds a request is
+ * forgotten as soon as no call is told of it any more.
+ */
 @Stateless
 public class DpRetention {
 
@@ -21,7 +24,15 @@ public class DpRetention {
     DpRequests requests;
 
     @Inject
+    DpConfiguration configuration;
+
+    @Inject
     Clock clock;
+
+    /** Removes the keyed hashes of persons and tokens whose request has ended, and was not asked for within the longest wait. */
+    public void forgetEnded() {
+        requests.forgetEnded(clock.instant().minus(configuration.times().longestWait()));
+    }
 
     /** Removes what is older. */
     public void purge() {

@@ -5,10 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.service.TransactionLog;
 import tw.agencygateway.mydata.dp.entity.DpHappening;
@@ -26,23 +31,50 @@ public class DpSteps {
     private static final int AT_ONCE = 50;
 
     @Inject
-    private DpRequests requests;
+    DpRequests requests;
 
     @Inject
     private DpSecrets secrets;
 
     @Inject
+    private DpUse use;
+
+    @Inject
     private TransactionLog log;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
-    /** Claims up to {@code limit} requests whose work is due. */
-    public List<DpClaim> claimDue(int limit) {
+    /**
+     * Claims up to {@code limit} requests whose work is due.
+     *
+     * @param busy how many of each data set's this node works on already
+     * @param ofOne how many of one data set's it may; others do not wait behind a source that hangs
+     */
+    public List<DpClaim> claimDue(int limit, Map<String, Integer> busy, int ofOne) {
         Instant now = clock.instant();
-        return requests.lockDueWork(now, limit).stream()
-                .map(request -> claim(request, now))
-                .toList();
+        Map<String, Integer> taken = new HashMap<>(busy);
+        List<DpClaim> claims = new ArrayList<>();
+        boolean passedOver = true;
+        while (passedOver && claims.size() < limit) {
+            passedOver = false;
+            for (DpRequest request : requests.lockDueWork(now, limit - claims.size(), full(taken, ofOne))) {
+                if (taken.merge(request.dataSet().resourceId(), 1, Integer::sum) <= ofOne) {
+                    claims.add(claim(request, now));
+                } else {
+                    passedOver = true;
+                }
+            }
+            requests.write();
+        }
+        return claims;
+    }
+
+    private static Set<String> full(Map<String, Integer> taken, int ofOne) {
+        return taken.entrySet().stream()
+                .filter(one -> one.getValue() >= ofOne)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The request, if the claim still counts. */
@@ -91,6 +123,11 @@ public class DpSteps {
         });
         return applyAndClaim(claim, request -> {
             log.record(EventCode.USER_INFO_CALLED, secrets.subject(request, person), null, now);
+            if (!use.isOpenToday(request.dataSet())) {
+                request.ended(DpHappening.FORBIDDEN, DpReason.DAILY_LIMIT, null, now);
+                return false;
+            }
+            use.asked(request.dataSet(), request.clientId());
             return request.identified(secrets.holdings(request.uid(), personKey, person), now);
         });
     }
@@ -117,7 +154,7 @@ public class DpSteps {
 
     private DpClaim claim(DpRequest request, Instant now) {
         UUID worker = UUID.randomUUID();
-        return new DpClaim(request.uid(), worker, request.claim(worker, LEASE, now));
+        return new DpClaim(request.uid(), request.dataSet().resourceId(), worker, request.claim(worker, LEASE, now));
     }
 
     private static boolean counts(DpClaim claim, DpRequest request) {

@@ -1,10 +1,12 @@
 package tw.agencygateway.mydata.dp.service;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.mydata.dp.entity.DpCall;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
@@ -16,7 +18,7 @@ public final class DpVisit {
     private final DpDataSet dataSet;
     private final DpCall call;
     private final String token;
-    private final List<Map.Entry<EventCode, Instant>> events = new CopyOnWriteArrayList<>();
+    private final Queue<Map.Entry<EventCode, Instant>> events = new ConcurrentLinkedQueue<>();
 
     DpVisit(DpDataSet dataSet, DpCall call, String token) {
         this.dataSet = dataSet;
@@ -45,7 +47,12 @@ public final class DpVisit {
         return token;
     }
 
-    List<Map.Entry<EventCode, Instant>> events() {
-        return events;
+    /** What happened and was not taken yet: each is logged once. */
+    List<Map.Entry<EventCode, Instant>> takeEvents() {
+        List<Map.Entry<EventCode, Instant>> taken = new ArrayList<>();
+        for (Map.Entry<EventCode, Instant> event = events.poll(); event != null; event = events.poll()) {
+            taken.add(event);
+        }
+        return taken;
     }
 }

@@ -1,14 +1,15 @@
 package tw.agencygateway.mydata.dp.service;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +37,8 @@ public class DpWork {
     @Inject
     DpConfiguration configuration;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    DpThreads threads;
 
     private final Set<DpClaim> following = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +49,13 @@ public class DpWork {
 
     @PostConstruct
     void open() {
-        workers = new Workers<>(configuration.workers(), executor, steps::claimDue, this::perform);
+        workers = new Workers<>(configuration.workers(), threads.workers(), this::claimDue, this::perform);
+    }
+
+    private List<DpClaim> claimDue(int most) {
+        Map<String, Integer> busy = new HashMap<>();
+        workers.held().forEach(claim -> busy.merge(claim.resourceId(), 1, Integer::sum));
+        return steps.claimDue(most, busy, configuration.workersOfOne());
     }
 
     /**

@@ -14,9 +14,6 @@ public class Heartbeats {
 
     private static final Logger LOG = System.getLogger(Heartbeats.class.getName());
 
-    /** Of whom nothing is asked. */
-    private static final DpPerson NOBODY = new DpPerson(null, null, null, null);
-
     @Inject
     DpCalls calls;
 
@@ -24,7 +21,7 @@ public class Heartbeats {
     HeartbeatLog log;
 
     @Inject
-    SourceCatalogue sources;
+    SourceCalls sources;
 
     @Inject
     DpConfiguration configuration;
@@ -57,7 +54,7 @@ public class Heartbeats {
 
     private Optional<String> failure(DpDataSet dataSet) {
         try {
-            sources.of(dataSet).probe(sources.query(dataSet, NOBODY));
+            sources.probe(dataSet);
             return Optional.empty();
         } catch (SourceException e) {
             return Optional.of(e.getMessage());

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
@@ -39,14 +40,17 @@ public class SourceCatalogue {
                 .orElseThrow(() -> new SourceException(SourceException.Kind.WRONG, "there is no source " + name));
     }
 
-    /** What a data set's source is asked about a person. */
-    SourceQuery query(DpDataSet dataSet, DpPerson person) {
+    /**
+     * What a data set's source is asked about a person.
+     *
+     * @param time for the whole answer
+     */
+    SourceQuery query(DpDataSet dataSet, DpPerson person, Duration time) {
         return new SourceQuery(
                 dataSet.source().settings(),
                 secrets.openSourceSecret(dataSet),
                 dataSet.fields().stream().map(DpField::column).toList(),
                 person,
-                new SourceQuery.Limits(
-                        configuration.sourceTime(), configuration.sourceBytes(), configuration.sourceRows()));
+                new SourceQuery.Limits(time, configuration.sourceBytes(), configuration.sourceRows()));
     }
 }

@@ -3,14 +3,12 @@ package tw.agencygateway.mydata.dp.service;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Clob;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -27,12 +25,15 @@ import tw.agencygateway.mydata.dp.service.SourceException.Kind;
 /**
  * A query of the agency's own database. Settings: {@code query}, with the named parameters {@code :uid}, {@code :birthdate}, {@code :sub} and
  * {@code :account}; and either {@code data_source}, the JNDI name of one that the server has, or {@code url} and {@code user}, with the
- * password as the secret. It only reads, within a time limit and a limit of rows, and what it began is rolled back.
+ * password as the secret. It only reads, within limits of time, rows and bytes, and what it began is rolled back. A database that falls
+ * silent is given up after the time limit: by the drivers of PostgreSQL, MySQL, MariaDB, SQL Server and Oracle while connecting, by any that
+ * knows {@link java.sql.Connection#setNetworkTimeout} afterwards.
  */
 @ApplicationScoped
 public class SqlSource implements PersonDataSource {
 
     private static final int TEXT_LENGTH = 1024 * 1024;
+    private static final int ROWS_AT_ONCE = 100;
 
     /** DriverManager looks for drivers where the server's are, and not in the application. */
     @PostConstruct
@@ -54,15 +55,14 @@ public class SqlSource implements PersonDataSource {
     @Override
     public List<Map<String, Object>> fetch(SourceQuery query) throws SourceException {
         NamedQuery named = NamedQuery.parse(query.setting("query"));
-        try (Connection connection = connect(query);
-                PreparedStatement statement = connection.prepareStatement(named.sql())) {
-            statement.setQueryTimeout(seconds(query.limits().time()));
+        try (ReadOnlyConnection connection = connect(query);
+                PreparedStatement statement = connection.prepare(named.sql())) {
+            statement.setQueryTimeout(ReadOnlyConnection.seconds(query.limits().time()));
             statement.setMaxRows(query.limits().rows() + 1);
+            statement.setFetchSize(ROWS_AT_ONCE);
             bind(statement, named, query.person());
             try (ResultSet rows = statement.executeQuery()) {
                 return read(rows, query.limits());
-            } finally {
-                connection.rollback();
             }
         } catch (SQLException e) {
             throw failure(e);
@@ -72,40 +72,30 @@ public class SqlSource implements PersonDataSource {
     /** Prepares the query: the database sees whether it would do. */
     @Override
     public void probe(SourceQuery query) throws SourceException {
-        try (Connection connection = connect(query);
-                PreparedStatement statement = connection.prepareStatement(
+        try (ReadOnlyConnection connection = connect(query);
+                PreparedStatement statement = connection.prepare(
                         NamedQuery.parse(query.setting("query")).sql())) {
             statement.getMetaData();
-            if (!connection.isValid(seconds(query.limits().time()))) {
+            if (!connection.isAlive()) {
                 throw new SourceException(Kind.UNREACHABLE, "the database does not answer");
             }
-            connection.rollback();
         } catch (SQLException e) {
             throw failure(e);
         }
     }
 
-    private static Connection connect(SourceQuery query) throws SQLException, SourceException {
-        Connection connection = open(query);
-        try {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private static Connection open(SourceQuery query) throws SQLException, SourceException {
+    private static ReadOnlyConnection connect(SourceQuery query) throws SQLException, SourceException {
         String jndiName = query.settings().get("data_source");
         if (jndiName != null) {
-            return dataSource(jndiName).getConnection();
+            return new ReadOnlyConnection(
+                    dataSource(jndiName).getConnection(), query.limits().time());
         }
-        Properties properties = new Properties();
+        String url = query.setting("url");
+        Properties properties = DriverLimits.of(url, query.limits());
         properties.setProperty("user", query.setting("user"));
         query.secret().ifPresent(password -> properties.setProperty("password", password));
-        return DriverManager.getConnection(query.setting("url"), properties);
+        return new ReadOnlyConnection(
+                DriverManager.getConnection(url, properties), query.limits().time());
     }
 
     private static DataSource dataSource(String jndiName) throws SourceException {
@@ -134,17 +124,33 @@ public class SqlSource implements PersonDataSource {
             throws SQLException, SourceException {
         ResultSetMetaData columns = rows.getMetaData();
         List<Map<String, Object>> read = new ArrayList<>();
+        long left = limits.bytes();
         while (rows.next()) {
             if (read.size() == limits.rows()) {
                 throw new SourceException(Kind.WRONG, "more than " + limits.rows() + " rows");
             }
             Map<String, Object> row = new LinkedHashMap<>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
-                row.put(columns.getColumnLabel(i), value(rows, i, columns.getColumnType(i)));
+                Object value = value(rows, i, columns.getColumnType(i));
+                left -= size(value);
+                if (left < 0) {
+                    throw new SourceException(Kind.WRONG, "more than " + limits.bytes() + " bytes");
+                }
+                row.put(columns.getColumnLabel(i), value);
             }
             read.add(row);
         }
         return read;
+    }
+
+    /** As UTF-8. */
+    private static long size(Object value) {
+        return value == null
+                ? 0
+                : value.toString()
+                        .codePoints()
+                        .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                        .sum();
     }
 
     private static Object value(ResultSet rows, int column, int type) throws SQLException, SourceException {
@@ -178,10 +184,6 @@ public class SqlSource implements PersonDataSource {
             throw new SourceException(Kind.WRONG, "a text of more than " + TEXT_LENGTH + " characters");
         }
         return clob.getSubString(1, (int) clob.length());
-    }
-
-    private static int seconds(Duration time) {
-        return (int) Math.max(1, time.toSeconds());
     }
 
     /** The database's own message may quote values. */

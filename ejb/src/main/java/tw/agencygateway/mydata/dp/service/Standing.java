@@ -12,6 +12,7 @@ import tw.agencygateway.mydata.dp.entity.DpState;
  *
  * @param reason why, where there is a reason
  * @param retryAfter when it is worth looking again
+ * @param settled whether it has come to its end, though nothing may be said of that before the token is introspected
  * @param file present where it is ready
  * @param vaultKey the sealed key of the file's folder
  */
@@ -20,11 +21,12 @@ public record Standing(
         DpState state,
         Optional<DpReason> reason,
         Duration retryAfter,
+        boolean settled,
         Optional<DpFile> file,
         Optional<byte[]> vaultKey) {
 
     /** Of a call that comes to no request. */
     static Standing refused(DpState state, DpReason reason) {
-        return new Standing(null, state, Optional.of(reason), Duration.ZERO, Optional.empty(), Optional.empty());
+        return new Standing(null, state, Optional.of(reason), Duration.ZERO, false, Optional.empty(), Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import tw.agencygateway.mydata.dp.entity.DpScope;
 import tw.agencygateway.mydata.dp.protocol.Introspection;
 import tw.agencygateway.mydata.dp.protocol.UserInfo;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
+import tw.agencygateway.platform.entity.Stage;
 
 /** Whether what the authorization server says of a token and its person suffices for a data set (decisions rows 38, 40, 41). */
 final class TokenRules {
@@ -55,6 +56,9 @@ final class TokenRules {
      * @param sub whom the introspection named
      */
     static Verdict<DpPerson> judge(UserInfo info, DpDataSet dataSet, DpForm form, Optional<String> sub) {
+        if (info.uid().filter(PersonId.OF_TEST_STAGE::equals).isPresent() && dataSet.stage() != Stage.TEST) {
+            return Verdict.of(DpHappening.FAILED, DpReason.GSP_FAILED, null);
+        }
         if (sub.isPresent() && info.subject().isPresent() && !sub.equals(info.subject())) {
             return Verdict.of(DpHappening.FORBIDDEN, DpReason.OTHER_PERSON, null);
         }

@@ -22,8 +22,16 @@ final class DataSets {
     private DataSets() {}
 
     static DpDataSet of(DpPolicy.Access access) {
+        return of(form(access));
+    }
+
+    static DpDataSet of(Stage stage) {
+        return of(form(strict(), "household", stage));
+    }
+
+    private static DpDataSet of(DpDataSet.Form form) {
         return new DpDataSet(
-                "API.Household1", new byte[] {1}, form(access), new DpSource("sql", Map.of(), null), Instant.EPOCH);
+                "API.Household1", new byte[] {1}, form, new DpSource("sql", Map.of(), null), Instant.EPOCH);
     }
 
     static DpPolicy.Access strict() {
@@ -31,8 +39,16 @@ final class DataSets {
     }
 
     static DpDataSet.Form form(DpPolicy.Access access) {
+        return form(access, "household", Stage.PRODUCTION);
+    }
+
+    static DpDataSet.Form form(DpPolicy.Access access, String resource) {
+        return form(access, resource, Stage.PRODUCTION);
+    }
+
+    private static DpDataSet.Form form(DpPolicy.Access access, String resource, Stage stage) {
         return new DpDataSet.Form(
-                "household",
+                resource,
                 new DpRegistration(
                         "示範機關",
                         new DpRegistration.Contact("承辦人", "02-0000-0000", "contact@agency.example"),
@@ -43,7 +59,7 @@ final class DataSets {
                         new DpPolicy.Answer(DpForm.ZIP, true, false, false, true),
                         access,
                         new DpPolicy.Limits(0, 100, Duration.ofSeconds(2), Duration.ofMinutes(10))),
-                Stage.PRODUCTION,
+                stage,
                 List.of(new DpField("name", "姓名", "", "NAME")),
                 List.of(new DpScope(SCOPE, "")),
                 null);

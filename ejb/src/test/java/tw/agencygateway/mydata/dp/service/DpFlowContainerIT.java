@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,7 @@ class DpFlowContainerIT extends DpFlowCase {
     void aWorkerWhoseLeaseHasEndedChangesNothingAnyMore() throws Exception {
         source.says(Kind.LATER, Duration.ofSeconds(5));
         story.ask(resource, "token");
+        awaitIdleWorkers();
         source.failure = null;
         clock.move(Duration.ofSeconds(5));
         DpClaim frozen = claim();
@@ -191,6 +193,7 @@ class DpFlowContainerIT extends DpFlowCase {
     void twoRequestsForOnePersonBecomeOne() throws Exception {
         gsp.answers(503);
         assertEquals(429, story.ask(resource, "token").status());
+        awaitIdleWorkers();
         gsp.answers(200);
         clock.move(Duration.ofSeconds(31));
         // its own introspection is due, and the same person's next call overtakes it
@@ -244,19 +247,10 @@ class DpFlowContainerIT extends DpFlowCase {
     /** The claim on the only request, which other tests' may be due before. */
     private DpClaim claim() {
         UUID uid = story.only(resource).uid();
-        return steps.claimDue(MANY).stream()
+        return steps.claimDue(MANY, Map.of(), MANY).stream()
                 .filter(claim -> claim.uid().equals(uid))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Works until the only request is in a state; the workers are the server's own. */
-    private void settle(DpState state) throws InterruptedException {
-        work.handOut();
-        for (int i = 0; story.state(resource) != state && i < 100; i++) {
-            Thread.sleep(50);
-        }
-        assertEquals(state, story.state(resource));
     }
 
     private void settleWork() throws InterruptedException {
@@ -268,16 +262,5 @@ class DpFlowContainerIT extends DpFlowCase {
                 i++) {
             Thread.sleep(50);
         }
-    }
-
-    /** One of many people of the same name. */
-    private static String person(int number) {
-        String digits = "1%07d".formatted(number);
-        int[] weights = {8, 7, 6, 5, 4, 3, 2, 1};
-        int sum = 1;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return "A" + digits + (10 - sum % 10) % 10;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.entity.TransactionEvent;
 import tw.agencygateway.mydata.dp.entity.DpAuthorization;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
@@ -59,16 +60,22 @@ public class DpStory {
     SourceStub.Behaviour register(String resourceId, String gsp, int daily, int waiting) throws Exception {
         SourceStub.Behaviour behaviour = new SourceStub.Behaviour();
         SourceStub.BEHAVIOURS.put(resourceId, behaviour);
-        register(
-                resourceId,
-                gsp,
-                daily,
-                waiting,
-                new DataSetForm.Source("stub", Map.of("name", resourceId), Optional.empty()));
+        register(resourceId, gsp, daily, waiting, stub(resourceId));
         return behaviour;
     }
 
+    static DataSetForm.Source stub(String resourceId) {
+        return new DataSetForm.Source("stub", Map.of("name", resourceId), Optional.empty());
+    }
+
     void register(String resourceId, String gsp, int daily, int waiting, DataSetForm.Source source) throws Exception {
+        register.register(form(resourceId, gsp, daily, waiting, source, "姓名"));
+        register.bring(resourceId, DpStatus.ENABLED);
+    }
+
+    /** A form whose first field has that label. */
+    static DataSetForm form(
+            String resourceId, String gsp, int daily, int waiting, DataSetForm.Source source, String label) {
         DpRegistration registration = new DpRegistration(
                 "示範機關",
                 new DpRegistration.Contact("承辦人", "02-0000-0000", "contact@agency.example"),
@@ -84,11 +91,10 @@ public class DpStory {
                 new DpAuthorization(gsp + "/.well-known/openid-configuration", null),
                 policy,
                 Stage.TEST,
-                List.of(new DpField("name", "姓名", "", "NAME"), new DpField("id", "統一編號", "", "uid")),
+                List.of(new DpField("name", label, "", "NAME"), new DpField("id", "統一編號", "", "uid")),
                 List.of(new DpScope(GspStub.SCOPE, "")),
                 null);
-        register.register(new DataSetForm(resourceId, Optional.of("resource-secret"), form, source));
-        register.bring(resourceId, DpStatus.ENABLED);
+        return new DataSetForm(resourceId, Optional.of("resource-secret"), form, source);
     }
 
     /** MyData asks, and is answered. */
@@ -147,6 +153,18 @@ public class DpStory {
                 .setParameter("id", request.toString())
                 .getResultStream()
                 .map(event -> event.code().code())
+                .toList();
+    }
+
+    /** Whom the events of a request name as the service, one of a code after the other. */
+    List<String> clients(UUID request, EventCode code) {
+        return entities.createQuery(
+                        "SELECT e FROM TransactionEvent e WHERE e.txId = :id AND e.code = :code ORDER BY e.id",
+                        TransactionEvent.class)
+                .setParameter("id", request.toString())
+                .setParameter("code", code)
+                .getResultStream()
+                .map(TransactionEvent::clientId)
                 .toList();
     }
 

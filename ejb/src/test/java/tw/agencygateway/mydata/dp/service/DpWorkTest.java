@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +50,16 @@ class DpWorkTest {
             public int workers() {
                 return 1;
             }
+
+            @Override
+            public int workersOfOne() {
+                return 1;
+            }
         };
+        work.threads = new DpThreads();
         work.steps = new DpSteps() {
             @Override
-            public List<DpClaim> claimDue(int limit) {
+            public List<DpClaim> claimDue(int limit, Map<String, Integer> busy, int ofOne) {
                 rounds.incrementAndGet();
                 meanwhile.run();
                 return List.of();

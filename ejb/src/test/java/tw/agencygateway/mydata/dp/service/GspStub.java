@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,7 +22,10 @@ final class GspStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final Map<String, String> persons = new ConcurrentHashMap<>();
+    private final Map<String, String> clients = new ConcurrentHashMap<>();
     private volatile int status = 200;
+    private volatile long millis;
+    private final CountDownLatch called = new CountDownLatch(1);
 
     GspStub() {
         URI allowed =
@@ -50,6 +54,22 @@ final class GspStub implements AutoCloseable {
         persons.put(token, uid);
     }
 
+    /** Gives a person a token for a service. */
+    void knows(String token, String uid, String client) {
+        clients.put(token, client);
+        knows(token, uid);
+    }
+
+    /** Revokes a token. */
+    void forget(String token) {
+        persons.remove(token);
+    }
+
+    /** From here on everything but the configuration takes so long. */
+    void takes(long newMillis) {
+        millis = newMillis;
+    }
+
     /** From here on everything but the configuration is answered so. */
     void answers(int newStatus) {
         status = newStatus;
@@ -57,13 +77,35 @@ final class GspStub implements AutoCloseable {
 
     private void introspect(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String uid = persons.get(body.substring(body.indexOf('=') + 1));
+        String token = body.substring(body.indexOf('=') + 1);
+        letPass();
+        String uid = persons.get(token);
         String active = """
-                {"active": "True", "sub": "sub-%s", "client_id": "CLI.TEST000001", "scope": "openid %s", "iss": "%s"}""";
-        answer(exchange, status, uid == null ? "{\"active\": false}" : active.formatted(uid, SCOPE, url()));
+                {"active": "True", "sub": "sub-%s", "client_id": "%s", "scope": "openid %s", "iss": "%s"}""";
+        answer(
+                exchange,
+                status,
+                uid == null
+                        ? "{\"active\": false}"
+                        : active.formatted(uid, clients.getOrDefault(token, "CLI.TEST000001"), SCOPE, url()));
+    }
+
+    /** Waits until it was asked for the first time. */
+    void awaitCall() throws InterruptedException {
+        called.await();
+    }
+
+    private void letPass() {
+        called.countDown();
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void userInfo(HttpExchange exchange) throws IOException {
+        letPass();
         String uid = persons.get(
                 exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length()));
         String info = """

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An agency's own source: gives each person what says who the person is, unless a test says otherwise. */
@@ -22,6 +23,7 @@ public class SourceStub implements PersonDataSource {
         volatile boolean empty;
         volatile SourceException failure;
         volatile long millis;
+        volatile CountDownLatch gate = new CountDownLatch(0);
 
         void says(SourceException.Kind kind, Duration retryAfter) {
             failure = new SourceException(kind, "as the test says", Optional.ofNullable(retryAfter));
@@ -38,6 +40,7 @@ public class SourceStub implements PersonDataSource {
         Behaviour behaviour = BEHAVIOURS.get(query.setting("name"));
         behaviour.asked.incrementAndGet();
         Thread.sleep(behaviour.millis);
+        behaviour.gate.await();
         if (behaviour.failure != null) {
             throw behaviour.failure;
         }

@@ -19,6 +19,7 @@ import tw.agencygateway.mydata.dp.protocol.Introspection;
 import tw.agencygateway.mydata.dp.protocol.MalformedGspAnswerException;
 import tw.agencygateway.mydata.dp.protocol.UserInfo;
 import tw.agencygateway.mydata.dp.service.TokenRules.Authorised;
+import tw.agencygateway.platform.entity.Stage;
 
 class TokenRulesTest {
 
@@ -94,6 +95,15 @@ class TokenRulesTest {
 
         assertThat(verdict.happening()).isEqualTo(DpHappening.FORBIDDEN);
         assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void theIdOfTheTestStageIsAPersonThereAndNowhereElse() throws Exception {
+        String json = "{'sub': 's', 'uid': 'A999999999', 'uid_verified': true}";
+
+        assertThat(person(json, DataSets.of(Stage.TEST), DpForm.ZIP).passed())
+                .contains(new DpPerson("A999999999", null, "s", null));
+        assertThat(person(json, STRICT, DpForm.ZIP).happening()).isEqualTo(DpHappening.FAILED);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tw.agencygateway.platform.service.MovableClock;
+import tw.agencygateway.platform.service.RateGroup;
 
 class PlatformCallersTest {
 
@@ -34,8 +35,8 @@ class PlatformCallersTest {
                     return registered;
                 }),
                 clock);
-        FutureTask<Boolean> first = new FutureTask<>(() -> callers.include(MYDATA));
-        FutureTask<Boolean> second = new FutureTask<>(() -> callers.include(MYDATA));
+        FutureTask<Boolean> first = new FutureTask<>(() -> callers.include(RateGroup.NOTIFICATION, MYDATA));
+        FutureTask<Boolean> second = new FutureTask<>(() -> callers.include(RateGroup.NOTIFICATION, MYDATA));
 
         new Thread(first).start();
         asked.await();
@@ -60,15 +61,15 @@ class PlatformCallersTest {
                     return List.copyOf(registered);
                 }),
                 clock);
-        assertThat(callers.include(STRANGER)).isFalse();
+        assertThat(callers.include(RateGroup.NOTIFICATION, STRANGER)).isFalse();
 
         registered.add(STRANGER + "/32");
         clock.move(Duration.ofSeconds(30));
-        assertThat(callers.include(STRANGER)).isTrue();
+        assertThat(callers.include(RateGroup.NOTIFICATION, STRANGER)).isTrue();
 
         failures.add(new EJBException("no connection"));
         clock.move(Duration.ofSeconds(30));
-        assertThat(callers.include(MYDATA)).isTrue();
+        assertThat(callers.include(RateGroup.NOTIFICATION, MYDATA)).isTrue();
     }
 
     private static ServiceRegister register(Callable<List<String>> addresses) {

@@ -38,6 +38,14 @@ public class DpDataSets {
         return one("SELECT d FROM DpDataSet d WHERE d.resourceId = :key", resourceId, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Whether it is served now, whatever was known of it before. */
+    public boolean isServing(DpDataSet dataSet) {
+        return entities.createQuery("SELECT d.status FROM DpDataSet d WHERE d.id = :id", DpStatus.class)
+                .setParameter("id", dataSet.id())
+                .getResultStream()
+                .anyMatch(DpStatus::isServing);
+    }
+
     /** The data set that the DP-API serves under this word. */
     public Optional<DpDataSet> byResource(String resource) {
         return one("SELECT d FROM DpDataSet d WHERE d.resource = :key", resource, LockModeType.NONE);

@@ -14,6 +14,7 @@ public enum DpHappening {
     FAILED,
     DUPLICATE,
     DEADLINE,
+    REVISED,
     ERASE;
 
     /** What happens, in the reader's language. */

@@ -26,6 +26,7 @@ public enum DpReason {
     SAME_PERSON("superseded", "同一人的請求已在處理", "a request for the same person is under way"),
     KEPT_LONG_ENOUGH("expired", "檔案保存期限已過", "the file was kept long enough"),
     ERASED("erased", "管理人員刪除", "erased in the console"),
+    REVISED("revised", "資料集已修改", "the data set was revised"),
     DISABLED("disabled", "資料集已停用", "the data set was disabled");
 
     private final String code;

@@ -140,6 +140,18 @@ public class DpRequest extends DpRequestParts {
         return step(happening, now);
     }
 
+    /** What the data set gives was revised: a file of before is not handed out any more, and work that is under way does not count. */
+    public boolean revised(Instant now) {
+        if (!allows(DpHappening.REVISED)) {
+            return false;
+        }
+        if (state == DpState.READY) {
+            because(DpReason.REVISED, null);
+        }
+        state.work().ifPresent(due -> work.begin(now));
+        return step(DpHappening.REVISED, now);
+    }
+
     /** The state's deadline has passed. */
     public boolean overdue(Instant now) {
         if (deadlineAt == null || deadlineAt.isAfter(now) || !allows(DpHappening.DEADLINE)) {

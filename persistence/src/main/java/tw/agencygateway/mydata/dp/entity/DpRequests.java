@@ -92,19 +92,27 @@ public class DpRequests {
         return ((Number) query.getSingleResult()).longValue();
     }
 
-    /** Up to {@code limit} requests whose work is due, locked; the caller claims them and commits. */
-    public List<DpRequest> lockDueWork(Instant now, int limit) {
-        return locked("next_attempt_at", now, limit);
+    /**
+     * Up to {@code limit} requests whose work is due, locked; the caller claims them and commits.
+     *
+     * @param full the resource_ids of data sets that have to wait
+     */
+    public List<DpRequest> lockDueWork(Instant now, int limit, Set<String> full) {
+        String others = full.isEmpty()
+                ? ""
+                : " AND data_set_id NOT IN (SELECT id FROM dp_data_set WHERE resource_id IN (?"
+                        + ", ?".repeat(full.size() - 1) + "))";
+        return locked("next_attempt_at", others, now, limit, List.copyOf(full));
     }
 
     /** Up to {@code limit} requests whose deadline has passed, locked. */
     public List<DpRequest> lockOverdue(Instant now, int limit) {
-        return locked("deadline_at", now, limit);
+        return locked("deadline_at", "", now, limit, List.of());
     }
 
     /** Up to {@code limit} requests whose file waits to be erased, locked. */
     public List<DpRequest> lockErasable(Instant now, int limit) {
-        return locked("erase_due_at", now, limit);
+        return locked("erase_due_at", "", now, limit, List.of());
     }
 
     /** All requests of a data set that have not ended, locked. */
@@ -133,6 +141,15 @@ public class DpRequests {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Forgets by what calls would find the requests that ended before: nobody is told of them any more. */
+    public int forgetEnded(Instant before) {
+        return entities.createNativeQuery("UPDATE dp_request SET token_key = NULL, person_key = NULL"
+                        + " WHERE (token_key IS NOT NULL OR person_key IS NOT NULL) AND deadline_at IS NULL"
+                        + " AND updated_at < ?")
+                .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
     /** Removes the requests that ended before, and of which no file is left. */
@@ -166,12 +183,16 @@ public class DpRequests {
                 .findFirst();
     }
 
-    private List<DpRequest> locked(String column, Instant now, int limit) {
+    private List<DpRequest> locked(String column, String besides, Instant now, int limit, List<String> names) {
         Query query = entities.createNativeQuery(
-                "SELECT * FROM dp_request WHERE " + column + " <= ? ORDER BY " + column + " FETCH FIRST " + limit
-                        + " ROWS ONLY FOR UPDATE SKIP LOCKED",
+                "SELECT * FROM dp_request WHERE " + column + " <= ?" + besides + " ORDER BY " + column + " FETCH FIRST "
+                        + limit + " ROWS ONLY FOR UPDATE SKIP LOCKED",
                 DpRequest.class);
-        return locked(query.setParameter(1, now.atOffset(ZoneOffset.UTC)));
+        query.setParameter(1, now.atOffset(ZoneOffset.UTC));
+        for (int i = 0; i < names.size(); i++) {
+            query.setParameter(i + 2, names.get(i));
+        }
+        return locked(query);
     }
 
     @SuppressWarnings("unchecked")

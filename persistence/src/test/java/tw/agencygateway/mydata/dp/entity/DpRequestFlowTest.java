@@ -63,6 +63,10 @@ class DpRequestFlowTest {
             assertThat(accepted).isTrue();
             assertThat(after.state()).isEqualTo(state);
             assertThat(after.due()).contains(DpWalk.LATER);
+        } else if (happening == DpHappening.REVISED && expected.isPresent()) {
+            assertThat(accepted).isTrue();
+            assertThat(after.state()).isEqualTo(state);
+            assertThat(after.due()).contains(walk.now());
         } else {
             assertThat(accepted).isFalse();
             assertThat(after).isEqualTo(before);
@@ -131,6 +135,18 @@ class DpRequestFlowTest {
                 .isTrue();
 
         assertThat(request.work().nextAttemptAt()).contains(deadline);
+    }
+
+    @Test
+    void whatAWorkerDoesForADataSetThatIsRevisedMeanwhileDoesNotCount() {
+        DpWalk walk = DpWalk.to(DpState.COLLECTING);
+        UUID worker = UUID.randomUUID();
+        walk.request().claim(worker, LEASE, walk.now());
+
+        assertThat(walk.apply(DpHappening.REVISED)).isTrue();
+
+        assertThat(walk.request().isClaimedBy(worker)).isFalse();
+        assertThat(walk.request().work().nextAttemptAt()).contains(walk.now());
     }
 
     @Test

@@ -58,6 +58,7 @@ final class DpWalk {
             case FAILED -> request.ended(happening, DpReason.SOURCE_FAILED, null, now);
             case DUPLICATE -> request.ended(happening, DpReason.SAME_PERSON, null, now);
             case DEADLINE -> request.overdue(now);
+            case REVISED -> request.revised(now);
             case ERASE -> request.ended(happening, DpReason.ERASED, null, now);
         };
     }

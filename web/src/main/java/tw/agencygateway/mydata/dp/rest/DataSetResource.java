@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tw.agencygateway.mydata.dp.service.AnswerRequest;
 import tw.agencygateway.mydata.dp.service.DpRequestLine;
@@ -27,6 +28,9 @@ public class DataSetResource {
 
     /** What is kept of MyData's name for its transaction. */
     private static final String TRANSACTION_UID = "[\\x21-\\x7e]{1,128}";
+
+    /** Beyond the longest short wait, and what a slow authorization server may take after it. */
+    private static final long LONGEST_SECONDS = 180;
 
     private static final int BEATS = 200;
     private static final int DOES_NOT_BEAT = 503;
@@ -56,6 +60,8 @@ public class DataSetResource {
                     .build());
             return;
         }
+        response.setTimeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+        response.setTimeoutHandler(late -> DpResponse.resumeLate(response));
         String range = headers.getHeaderString("Range");
         String ifRange = headers.getHeaderString("If-Range");
         requests.answer(line(resource)).whenComplete((answer, failure) -> {

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import tw.agencygateway.mydata.dp.entity.DpFile;
 import tw.agencygateway.mydata.dp.entity.DpForm;
+import tw.agencygateway.mydata.dp.entity.DpReason;
+import tw.agencygateway.mydata.dp.entity.DpState;
 import tw.agencygateway.mydata.dp.protocol.AnswerForm;
 import tw.agencygateway.mydata.dp.service.DpAnswer;
 import tw.agencygateway.mydata.dp.service.DpError;
@@ -31,6 +33,11 @@ final class DpResponse {
         if (!response.resume(build(answer, range, ifRange))) {
             answer.content().ifPresent(DpResponse::close);
         }
+    }
+
+    /** Sends that there is no answer in any time that a caller would wait. */
+    static void resumeLate(AsyncResponse response) {
+        response.resume(error(DpState.FAILED.status(), DpReason.TIMED_OUT.code(), Optional.empty()));
     }
 
     private static Response build(DpAnswer answer, String range, String ifRange) {

@@ -8,17 +8,17 @@ final class FlowStep {
 
     private static final String HOUSE = "tw.agencygateway.";
     private static final String OURSELVES = "tw.agencygateway.conformance.";
-    private static final String FLOW = "tw.agencygateway.mydata.sp.";
+    private static final List<String> FLOWS = List.of("tw.agencygateway.mydata.sp.", "tw.agencygateway.mydata.dp.");
 
     private FlowStep() {}
 
-    /** The innermost method of {@code mydata.sp}, or else of any of the gateway's classes; proxies do not count. */
+    /** The innermost method of {@code mydata.sp} or {@code mydata.dp}, or else of any of the gateway's classes; proxies do not count. */
     static String current() {
         List<String> ours = StackWalker.getInstance()
                 .walk(frames ->
                         frames.map(FlowStep::name).flatMap(Optional::stream).toList());
         return ours.stream()
-                .filter(name -> name.startsWith(FLOW))
+                .filter(name -> FLOWS.stream().anyMatch(name::startsWith))
                 .findFirst()
                 .or(() -> ours.stream().findFirst())
                 .map(name -> name.substring(HOUSE.length()))

@@ -15,7 +15,7 @@ import tw.agencygateway.mydata.pack.protocol.PersonId;
  * <pre>{"sub": text, "cn": text, "uid": national id, "uid_verified": "True", "birthdate": "1973/07/14", "gender": "M", "email": text,
  * "account": text}</pre>
  *
- * Every member may be absent. A uid that is there is a person's, with the right check digit; {@code uid_verified} is a boolean or the text of
+ * Every member may be absent. A uid that is there is a person's, with the right check digit, or that of the test stage; {@code uid_verified} is a boolean or the text of
  * one; {@code birthdate} has slashes or hyphens; a gender that is none of the four known words counts as absent. Bounds as for {@link
  * Introspection}. Source: MyData DP V1.3 §柒.四.(二). {@link #toString()} tells nothing of the person.
  *
@@ -66,7 +66,7 @@ public record UserInfo(
             return Optional.empty();
         }
         try {
-            PersonId id = PersonId.parse(text.get());
+            PersonId id = PersonId.parseOfAnyStage(text.get());
             if (!id.isBusiness()) {
                 return Optional.of(id);
             }

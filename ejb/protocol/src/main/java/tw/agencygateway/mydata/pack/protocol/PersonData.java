@@ -9,14 +9,15 @@ import java.util.List;
 /**
  * A person's data between its source and the files of a package: fields, and rows of their values in the same order. A value is a text, a
  * number, a boolean, or null where there is none. What is here can be written in every form: texts hold no control characters but tab and
- * line ends, and no half characters. Bounds: 1 to 200 fields, 10 000 rows, 65 536 characters a text, 8 388 608 in all, numbers of 100
- * digits before and after the point.
+ * line ends, and no half characters. Bounds: 1 to 200 fields, 10 000 rows, 65 536 characters a text and 4 194 304 in all, where each value
+ * and each line of one counts as 40 at least: a PDF costs by lines; numbers of 100 digits before and after the point.
  */
 public final class PersonData {
     private static final int MAX_FIELDS = 200;
     private static final int MAX_ROWS = 10_000;
     private static final int MAX_TEXT = 1 << 16;
-    private static final int MAX_TOTAL = 1 << 23;
+    private static final int MAX_TOTAL = 1 << 22;
+    private static final int LINE = 40;
     private static final int MAX_DIGITS = 100;
 
     private final List<Field> fields;
@@ -47,15 +48,21 @@ public final class PersonData {
         long total = 0;
         for (List<?> row : rows) {
             List<Object> values = values(fields, row, checked.size() + 1);
-            total += values.stream()
-                    .mapToLong(value -> value instanceof String text ? text.length() : 1)
-                    .sum();
+            total += values.stream().mapToLong(PersonData::size).sum();
             if (total > MAX_TOTAL) {
                 throw new MalformedPersonDataException("more than " + MAX_TOTAL + " characters");
             }
             checked.add(values);
         }
         return new PersonData(List.copyOf(fields), Collections.unmodifiableList(checked));
+    }
+
+    private static long size(Object value) {
+        if (!(value instanceof String text)) {
+            return LINE;
+        }
+        long lines = 1 + text.chars().filter(c -> c == '\n' || c == '\r').count();
+        return Math.max(text.length(), lines * LINE);
     }
 
     private static List<Object> values(List<Field> fields, List<?> row, int number)

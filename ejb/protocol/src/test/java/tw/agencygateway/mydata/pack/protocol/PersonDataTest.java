@@ -151,6 +151,21 @@ class PersonDataTest {
     }
 
     @Test
+    void lines_and_cells_are_bounded_too_for_a_pdf_costs_by_them() throws Exception {
+        String lines = "\n".repeat(1 << 16);
+        assertThatThrownBy(() -> PersonData.of(FIELDS, List.of(row(lines, lines, "", 1, true))))
+                .isInstanceOf(MalformedPersonDataException.class);
+        List<Field> many = IntStream.range(0, 200)
+                .mapToObj(i -> new Field("k" + i, "欄", ""))
+                .toList();
+        List<Object> empty = Collections.nCopies(200, "");
+        assertThatThrownBy(() -> PersonData.of(many, Collections.nCopies(600, empty)))
+                .isInstanceOf(MalformedPersonDataException.class);
+        assertThat(PersonData.of(many, Collections.nCopies(500, empty)).isEmpty())
+                .isFalse();
+    }
+
+    @Test
     void fields_have_different_keys_and_short_lines() {
         Field field = new Field("a", "甲", "");
         assertThatThrownBy(() -> PersonData.of(List.of(field, field), List.of()))

@@ -51,6 +51,14 @@ class PersonIdTest {
     }
 
     @Test
+    void the_id_of_the_test_stage_is_read_only_by_whoever_asks_for_it() throws Exception {
+        assertThat(PersonId.parseOfAnyStage("a999999999")).isEqualTo(PersonId.OF_TEST_STAGE);
+        assertThat(PersonId.parseOfAnyStage("A123456789").value()).isEqualTo("A123456789");
+        assertThatThrownBy(() -> PersonId.parse("A999999999")).isInstanceOf(MalformedPersonIdException.class);
+        assertThatThrownBy(() -> PersonId.parseOfAnyStage("A999999998")).isInstanceOf(MalformedPersonIdException.class);
+    }
+
+    @Test
     void null_is_refused() {
         assertThatThrownBy(() -> PersonId.parse(null)).isInstanceOf(MalformedPersonIdException.class);
     }
