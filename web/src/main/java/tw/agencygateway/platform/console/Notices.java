@@ -27,6 +27,25 @@ public class Notices {
         error("invalid", language.text(fieldKey), language.text(problemKey));
     }
 
+    /**
+     * As {@link #invalid}, shown beside the field too.
+     *
+     * @param clientId the field's
+     * @param detail such as what a source says; null for none
+     */
+    public void invalidAt(String clientId, String fieldKey, String problemKey, String detail) {
+        String problem = language.text(problemKey) + (detail == null ? "" : " " + detail);
+        String summary = MessageFormat.format(language.text("invalid"), language.text(fieldKey), problem);
+        FacesContext.getCurrentInstance()
+                .addMessage(clientId, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, problem));
+    }
+
+    /** Something to know about what was done; shown on the page that a redirect leads to. */
+    public void warnAfterRedirect(String key, Object... arguments) {
+        FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+        add(FacesMessage.SEVERITY_WARN, key, arguments);
+    }
+
     /** Shown on the page that a redirect leads to. */
     public void afterRedirect(String key, Object... arguments) {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);

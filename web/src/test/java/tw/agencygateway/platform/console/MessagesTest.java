@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tw.agencygateway.mydata.dp.entity.DpStatus;
+import tw.agencygateway.mydata.dp.service.DataSetHealth;
+import tw.agencygateway.mydata.dp.service.HeartbeatSeries;
+import tw.agencygateway.mydata.dp.service.InvalidDataSetException;
 
 /** The console says everything in both languages, and says nothing that it does not know. */
 class MessagesTest {
@@ -63,6 +68,23 @@ class MessagesTest {
         assertThat(used).hasSizeGreaterThan(100);
         assertThat(chinese.stringPropertyNames())
                 .containsAll(used.stream().filter(key -> !key.endsWith(".")).toList());
+    }
+
+    @Test
+    void whatIsWrongWithADataSetHasWords() {
+        assertThat(chinese.stringPropertyNames())
+                .containsAll(Stream.of(InvalidDataSetException.Problem.values())
+                        .map(problem -> "datasets.problem." + problem.name().toLowerCase(Locale.ROOT))
+                        .toList())
+                .containsAll(Stream.of(DpStatus.values())
+                        .map(status -> "datasets.next." + status)
+                        .toList())
+                .containsAll(Stream.of(DataSetHealth.Trouble.values())
+                        .map(trouble -> "trouble." + trouble)
+                        .toList())
+                .containsAll(Stream.of(HeartbeatSeries.Beat.values())
+                        .map(beat -> "beat." + beat)
+                        .toList());
     }
 
     private static Set<String> placeholders(String text) {

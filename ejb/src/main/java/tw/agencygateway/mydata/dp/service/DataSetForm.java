@@ -34,13 +34,14 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
     private static final int MAX_URL = 2000;
     private static final int MAX_EMAIL = 254;
     private static final int MAX_TEXT = 4000;
+    private static final int MAX_DOCUMENT = 1 << 20;
 
     /**
      * Where the data comes from.
      *
      * @param kind the source's name
      * @param settings its own
-     * @param secret its password or token; empty to keep the one there is
+     * @param secret its password or token; empty to keep the one there is, an empty text for none
      */
     public record Source(String kind, Map<String, String> settings, Optional<String> secret) {
 
@@ -68,6 +69,7 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
         lines("clients", form.policy().access().clients());
         checkFields();
         checkScopes();
+        checkApiDocument();
         text("source.kind", source.kind(), MAX_NAME);
     }
 
@@ -113,7 +115,7 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
             text("fields.column", field.column(), MAX_NAME);
             most("fields.remark", field.remark(), MAX_REMARK);
             if (!seen.add(field.key())) {
-                throw new InvalidDataSetException("fields.key", Problem.REPEATED);
+                throw new InvalidDataSetException("fields.key", Problem.REPEATED, field.key());
             }
         }
     }
@@ -128,7 +130,16 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
             word("scopes.value", scope.value(), MAX_NAME, "[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
             most("scopes.remark", scope.remark(), MAX_REMARK);
             if (!seen.add(scope.value())) {
-                throw new InvalidDataSetException("scopes.value", Problem.REPEATED);
+                throw new InvalidDataSetException("scopes.value", Problem.REPEATED, scope.value());
+            }
+        }
+    }
+
+    private void checkApiDocument() throws InvalidDataSetException {
+        if (form.apiDocument() != null) {
+            most("api_document", form.apiDocument(), MAX_DOCUMENT);
+            if (!DataSetOpenApi.isOpenApi(form.apiDocument())) {
+                throw new InvalidDataSetException("api_document", Problem.NOT_OPEN_API);
             }
         }
     }
@@ -159,7 +170,7 @@ public record DataSetForm(String resourceId, Optional<String> resourceSecret, Dp
     private static void word(String field, String value, int most, String form) throws InvalidDataSetException {
         text(field, value, most);
         if (!value.matches(form)) {
-            throw new InvalidDataSetException(field, Problem.NOT_A_WORD);
+            throw new InvalidDataSetException(field, Problem.NOT_A_WORD, value);
         }
     }
 

@@ -36,6 +36,9 @@ public class DataSetRegister {
     private DpSecrets secrets;
 
     @Inject
+    private SourceSecrets sourceSecrets;
+
+    @Inject
     private OutboundConfiguration outbound;
 
     @Inject
@@ -71,7 +74,7 @@ public class DataSetRegister {
                 form.resourceId(),
                 secrets.sealResourceSecret(form.resourceId(), secret),
                 form.form(),
-                source(form, Optional.empty()),
+                source(form),
                 clock.instant());
         dataSets.add(dataSet);
         return dataSet;
@@ -81,10 +84,11 @@ public class DataSetRegister {
     public DpDataSet revise(DataSetForm form) throws InvalidDataSetException {
         check(form);
         DpDataSet dataSet = locked(form.resourceId());
+        DpSource source = source(form);
         Instant now = clock.instant();
         List<Object> given = whatIsGiven(dataSet);
         dataSet.revise(form.form(), now);
-        dataSet.drawFrom(source(form, dataSet.source().secret()), now);
+        dataSet.drawFrom(source, now);
         form.resourceSecret()
                 .ifPresent(secret -> dataSet.renewSecret(secrets.sealResourceSecret(form.resourceId(), secret), now));
         if (!given.equals(whatIsGiven(dataSet))) {
@@ -174,7 +178,8 @@ public class DataSetRegister {
                 .orElseThrow(() -> new InvalidDataSetException("resource_id", Problem.UNKNOWN));
     }
 
-    private void check(DataSetForm form) throws InvalidDataSetException {
+    /** Checks what can be checked of a form without asking its source. */
+    public void check(DataSetForm form) throws InvalidDataSetException {
         form.check();
         if (sources.find(form.source().kind()).isEmpty()) {
             throw new InvalidDataSetException("source.kind", Problem.UNKNOWN);
@@ -197,11 +202,10 @@ public class DataSetRegister {
         }
     }
 
-    private DpSource source(DataSetForm form, Optional<byte[]> known) {
-        byte[] secret = form.source()
-                .secret()
+    private DpSource source(DataSetForm form) throws InvalidDataSetException {
+        byte[] secret = sourceSecrets
+                .of(form)
                 .map(text -> secrets.sealSourceSecret(form.resourceId(), text))
-                .or(() -> known)
                 .orElse(null);
         return new DpSource(form.source().kind(), form.source().settings(), secret);
     }

@@ -8,24 +8,19 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
-import tw.agencygateway.mydata.dp.entity.DpField;
 import tw.agencygateway.mydata.dp.entity.DpFile;
+import tw.agencygateway.mydata.dp.entity.DpForm;
 import tw.agencygateway.mydata.dp.entity.DpPolicy;
 import tw.agencygateway.mydata.dp.entity.DpRequest;
 import tw.agencygateway.mydata.pack.protocol.DataSetIssue;
 import tw.agencygateway.mydata.pack.protocol.DpPackageWriter;
 import tw.agencygateway.mydata.pack.protocol.DpPackageWriter.Content;
-import tw.agencygateway.mydata.pack.protocol.Field;
-import tw.agencygateway.mydata.pack.protocol.MalformedPersonDataException;
 import tw.agencygateway.mydata.pack.protocol.PackageSigner;
 import tw.agencygateway.mydata.pack.protocol.PdfFonts;
 import tw.agencygateway.mydata.pack.protocol.PersonData;
@@ -72,23 +67,36 @@ public class MakeFile {
     DpFile make(DpRequest request, DpPerson person, List<Map<String, Object>> rows, VaultAttempt attempt)
             throws IOException, FileNotMadeException {
         DpDataSet dataSet = request.dataSet();
-        PersonData data = data(dataSet, rows);
+        DpForm form = request.call().form();
+        Content content = content(dataSet, form, person, PersonRows.of(dataSet, rows));
+        MeasuredOutput out = new MeasuredOutput(attempt.create(NAME));
+        try (out) {
+            content.writeTo(out);
+        }
+        return new DpFile(attempt.nameInFolder(NAME), name(dataSet, form), out.size(), out.sha256());
+    }
+
+    /** What the file is called. */
+    static String name(DpDataSet dataSet, DpForm form) {
+        return dataSet.resourceId() + "." + form.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What stands in the file.
+     *
+     * @throws FileNotMadeException where a package cannot be signed
+     */
+    Content content(DpDataSet dataSet, DpForm form, DpPerson person, PersonData data) throws FileNotMadeException {
         DataSetIssue issue = new DataSetIssue(
                 dataSet.resourceId(),
                 dataSet.registration().description().name(),
                 dataSet.registration().agencyName(),
                 clock.instant());
-        Content content = switch (request.call().form()) {
+        return switch (form) {
             case JSON -> out -> PersonDataJson.write(data, issue, out);
             case PDF -> out -> pdf.write(data, issue, id(person), out);
             case ZIP -> zip(dataSet, data, issue, person);
         };
-        String name = dataSet.resourceId() + "." + request.call().form().name().toLowerCase(Locale.ROOT);
-        MeasuredOutput out = new MeasuredOutput(attempt.create(NAME));
-        try (out) {
-            content.writeTo(out);
-        }
-        return new DpFile(attempt.nameInFolder(NAME), name, out.size(), out.sha256());
     }
 
     private Content zip(DpDataSet dataSet, PersonData data, DataSetIssue issue, DpPerson person)
@@ -121,35 +129,5 @@ public class MakeFile {
     /** The PDF is opened with it (decisions row 26). */
     private static PersonId id(DpPerson person) {
         return new PersonId(person.uid());
-    }
-
-    /** The rows in the order of the data set's fields; databases differ in the case of column names. */
-    private static PersonData data(DpDataSet dataSet, List<Map<String, Object>> rows) throws FileNotMadeException {
-        List<Field> fields = dataSet.fields().stream()
-                .map(field -> new Field(field.key(), field.label(), field.remark()))
-                .toList();
-        List<List<Object>> values = new ArrayList<>();
-        for (Map<String, Object> row : rows) {
-            values.add(values(dataSet.fields(), row));
-        }
-        try {
-            return PersonData.of(fields, values);
-        } catch (MalformedPersonDataException e) {
-            throw new FileNotMadeException(e.getMessage(), e);
-        }
-    }
-
-    private static List<Object> values(List<DpField> fields, Map<String, Object> row) throws FileNotMadeException {
-        Map<String, Object> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        columns.putAll(row);
-        List<Object> values = new ArrayList<>();
-        for (DpField field : fields) {
-            if (!columns.containsKey(field.column())) {
-                throw new FileNotMadeException("the source has no column " + field.column());
-            }
-            Object value = columns.get(field.column());
-            values.add(value instanceof TemporalAccessor ? value.toString() : value);
-        }
-        return values;
     }
 }

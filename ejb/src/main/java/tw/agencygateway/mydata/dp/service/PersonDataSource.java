@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.dp.service;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a person's data comes from. The gateway has some of its own; an agency adds another one as a CDI bean of this type beside them, and
@@ -30,4 +31,17 @@ public interface PersonDataSource {
      * @throws InterruptedException when the server stops
      */
     void probe(SourceQuery query) throws SourceException, InterruptedException;
+
+    /**
+     * Sees what a row would hold, without anybody's data: its database may know that of a query.
+     *
+     * @param query of nobody
+     * @return the columns' names; empty where that is not known before somebody's data is asked for
+     * @throws SourceException where it would give nothing; WRONG where asking like that never would
+     * @throws InterruptedException when the server stops
+     */
+    default Optional<List<String>> columns(SourceQuery query) throws SourceException, InterruptedException {
+        probe(query);
+        return Optional.empty();
+    }
 }

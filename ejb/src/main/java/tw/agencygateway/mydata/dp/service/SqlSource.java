@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -81,6 +82,27 @@ public class SqlSource implements PersonDataSource {
             }
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    /** What the database makes of the query, in its own words: no value is in them yet. */
+    @Override
+    public Optional<List<String>> columns(SourceQuery query) throws SourceException {
+        NamedQuery named = NamedQuery.parse(query.setting("query"));
+        try (ReadOnlyConnection connection = connect(query);
+                PreparedStatement statement = connection.prepare(named.sql())) {
+            bind(statement, named, query.person());
+            ResultSetMetaData columns = statement.getMetaData();
+            if (columns == null) {
+                throw new SourceException(Kind.WRONG, "it is no query: it gives no columns");
+            }
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(columns.getColumnLabel(i));
+            }
+            return Optional.of(names);
+        } catch (SQLException e) {
+            throw new SourceException(failure(e).kind(), e.getMessage());
         }
     }
 

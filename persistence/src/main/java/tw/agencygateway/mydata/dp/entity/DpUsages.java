@@ -3,9 +3,7 @@ package tw.agencygateway.mydata.dp.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Date;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The counters of {@link DpUsage}, raised by single statements so that the database adds up what several nodes count. */
 @ApplicationScoped
@@ -53,27 +51,5 @@ public class DpUsages {
                 .setParameter(2, day)
                 .getSingleResult();
         return sum.longValue();
-    }
-
-    /** What was used from a day on, newest day first. */
-    public List<DpUsage> since(LocalDate day) {
-        List<?> rows = entities.createNativeQuery(
-                        "SELECT d.resource_id, u.usage_day, u.client_id, u.asked, u.delivered FROM dp_usage u"
-                                + " JOIN dp_data_set d ON d.id = u.data_set_id WHERE u.usage_day >= ?"
-                                + " ORDER BY u.usage_day DESC, d.resource_id, u.client_id")
-                .setParameter(1, day)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new DpUsage((String) row[0], day(row[1]), (String) row[2], number(row[3]), number(row[4])))
-                .toList();
-    }
-
-    private static LocalDate day(Object column) {
-        return column instanceof Date date ? date.toLocalDate() : (LocalDate) column;
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
     }
 }

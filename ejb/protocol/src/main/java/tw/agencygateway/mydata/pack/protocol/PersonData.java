@@ -109,7 +109,7 @@ public final class PersonData {
     }
 
     /** Rows of {@code String}, {@code BigDecimal}, {@code Boolean} and null. */
-    List<List<Object>> rows() {
+    public List<List<Object>> rows() {
         return rows;
     }
 
@@ -119,7 +119,7 @@ public final class PersonData {
     }
 
     /** A value as text: a number without exponent, a boolean as its word, null as an empty one. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }

@@ -1,0 +1,2 @@
+/** The data provider's rooms of the console. */
+package tw.agencygateway.mydata.dp.console;
