@@ -154,6 +154,12 @@ final class CrashStand implements AutoCloseable {
         }
     }
 
+    /** The gateway has to ask for revocation lists again; one that has just asked would wait for a minute, so it is started again. */
+    void forgetRevocationLists() throws SQLException {
+        stand.database().update("DELETE FROM stored_crl");
+        killAndRestart();
+    }
+
     /** As {@link #crashAt}, the process dying once more at the second point after it has been started again. */
     long crashTwice(String first, String second, Plot... plots) throws SQLException, IOException {
         points.arm(first, Deed.HALT);

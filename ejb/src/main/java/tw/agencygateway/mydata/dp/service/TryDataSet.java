@@ -20,7 +20,7 @@ public class TryDataSet {
     private static final Logger LOG = System.getLogger(TryDataSet.class.getName());
 
     @Inject
-    SourceCatalogue sources;
+    SourceCalls sources;
 
     @Inject
     MakeFile files;
@@ -39,7 +39,7 @@ public class TryDataSet {
     public PersonData rows(DpDataSet dataSet, DpPerson person, String administrator)
             throws SourceException, FileNotMadeException, InterruptedException {
         LOG.log(Level.INFO, "{0} tried with a test person by {1}", dataSet.resourceId(), administrator);
-        return PersonRows.of(dataSet, sources.of(dataSet).fetch(sources.query(dataSet, person)));
+        return PersonRows.of(dataSet, sources.fetch(dataSet, person));
     }
 
     /** As {@link #rows}, in the form that MyData may ask for. */
