@@ -21,7 +21,7 @@ final class PemText {
         String text = text(bytes);
         String begin = BEGIN + label + DASHES;
         String end = END + label + DASHES;
-        if (!text.startsWith(begin) || text.indexOf(end) != text.length() - end.length()) {
+        if (!text.startsWith(begin) || text.indexOf(end, begin.length()) != text.length() - end.length()) {
             throw new MalformedCertificateException("not exactly one PEM block " + label);
         }
         try {
