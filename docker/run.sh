@@ -82,7 +82,9 @@ fi
 
 mkdir -p "$GATEWAY_DATA"
 if [[ $what == all ]]; then
-    java -jar "$sandbox" init --dir "$GATEWAY_DATA/sandbox" --gateway "$GATEWAY_PUBLIC_URL" --url "$sandbox_url" >/dev/null
+    export GATEWAY_DP_SOURCE_FOLDER=${GATEWAY_DP_SOURCE_FOLDER:-$GATEWAY_DATA/sources}
+    java -jar "$sandbox" init --dir "$GATEWAY_DATA/sandbox" --gateway "$GATEWAY_PUBLIC_URL" --url "$sandbox_url" \
+        --sources "$GATEWAY_DP_SOURCE_FOLDER" >/dev/null
     export GATEWAY_BOOTSTRAP=${GATEWAY_BOOTSTRAP:-$GATEWAY_DATA/sandbox/bootstrap.yaml}
     export GATEWAY_OUTBOUND_HOSTS=${GATEWAY_OUTBOUND_HOSTS:-localhost:$sandbox_port}
     java -jar "$sandbox" serve --dir "$GATEWAY_DATA/sandbox" --port "$sandbox_port" --gateway "$GATEWAY_PUBLIC_URL" \

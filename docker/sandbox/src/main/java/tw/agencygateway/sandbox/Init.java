@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,12 +40,17 @@ final class Init {
     private final Home home;
     private final Settings settings;
     private final List<String> addresses;
+    private final Optional<Path> sources;
 
-    /** @param addresses from which the gateway may be called; empty means this machine only */
-    Init(Home home, Settings settings, List<String> addresses) {
+    /**
+     * @param addresses from which the gateway may be called; empty means this machine only
+     * @param sources where the gateway's file sources lie, if it is to be a data provider as well
+     */
+    Init(Home home, Settings settings, List<String> addresses, Optional<Path> sources) {
         this.home = home;
         this.settings = settings;
         this.addresses = addresses.isEmpty() ? LOOPBACK : addresses;
+        this.sources = sources;
     }
 
     void run() throws IOException, GeneralSecurityException {
@@ -91,6 +97,9 @@ final class Init {
         bootstrap.put("sp_services", services);
         bootstrap.put("api_clients", home.services().stream().map(this::client).toList());
         bootstrap.put("webhooks", List.of(webhook(home.services().get(0))));
+        if (sources.isPresent()) {
+            bootstrap.putAll(new ProviderSetup(home, settings, addresses).write(sources.get(), pki));
+        }
         return bootstrap;
     }
 

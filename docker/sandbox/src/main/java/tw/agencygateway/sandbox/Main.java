@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tw.agencygateway.sandbox.registry.Home;
 import tw.agencygateway.sandbox.registry.Settings;
 
@@ -20,6 +21,7 @@ public final class Main {
                      --gateway URL  the gateway, as browsers see it (http://localhost:8080)
                      --url URL      the sandbox, as browsers and the gateway see it (http://localhost:8090)
                      --addresses A  CIDR list from which the gateway is called (127.0.0.1/32,::1/128)
+                     --sources F    makes the gateway a data provider too, whose file sources lie in F
               serve  play MyData and a demo agency
                      --dir D --port 8090
                      --host H       the address to listen on (127.0.0.1)
@@ -52,7 +54,10 @@ public final class Main {
         List<String> addresses = Arrays.stream(options.value("addresses").split(","))
                 .filter(address -> !address.isBlank())
                 .toList();
-        new Init(home, new Settings(options.address("gateway"), options.address("url")), addresses).run();
+        Optional<Path> sources = Optional.of(options.value("sources"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder).toAbsolutePath());
+        new Init(home, new Settings(options.address("gateway"), options.address("url")), addresses, sources).run();
         out.println("Bootstrap file for the gateway: " + home.bootstrap());
     }
 

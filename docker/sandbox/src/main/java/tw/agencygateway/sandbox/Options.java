@@ -16,7 +16,8 @@ record Options(String command, Map<String, String> given, Map<String, String> en
             "port", "8090",
             "gateway", "http://localhost:8080",
             "url", "http://localhost:8090",
-            "addresses", "");
+            "addresses", "",
+            "sources", "");
 
     /** @throws IllegalArgumentException for an unknown or incomplete option, said in words for the user */
     static Options parse(List<String> arguments, Map<String, String> environment) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class InitTest {
     }
 
     @Test
+    void the_gateway_can_be_the_provider_of_what_its_key_signs() throws Exception {
+        Path sources = directory.resolve("sources");
+        new Init(
+                        new Home(directory),
+                        new Settings("http://localhost:8080", "http://localhost:8090"),
+                        List.of(),
+                        Optional.of(sources))
+                .run();
+
+        assertThat(directory.resolve("bootstrap.yaml"))
+                .content()
+                .contains("resource: \"household\"", "API.Household1/resource-secret", "provider.p12")
+                .doesNotContain("resource: \"income\"");
+        assertThat(sources.resolve("household/A123456789.json")).content().contains("王小明");
+    }
+
+    @Test
     void options_come_from_the_command_line_then_the_environment_then_defaults() {
         Options options =
                 Options.parse(List.of("serve", "--port", "1"), Map.of("SANDBOX_PORT", "2", "SANDBOX_HOST", "h"));
@@ -66,7 +84,7 @@ class InitTest {
     }
 
     private void init(String url) throws Exception {
-        new Init(new Home(directory), new Settings("http://localhost:8080", url), List.of()).run();
+        new Init(new Home(directory), new Settings("http://localhost:8080", url), List.of(), Optional.empty()).run();
     }
 
     /** All files of text; revocation lists and the key store change with time. */

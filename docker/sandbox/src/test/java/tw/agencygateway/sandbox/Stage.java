@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import tw.agencygateway.sandbox.http.Json;
 import tw.agencygateway.sandbox.registry.Home;
 import tw.agencygateway.sandbox.registry.Registry;
@@ -34,7 +35,7 @@ final class Stage implements AutoCloseable {
         int port = freePort();
         url = "http://localhost:" + port;
         home = new Home(directory);
-        new Init(home, new Settings(gateway.address(), url), List.of()).run();
+        new Init(home, new Settings(gateway.address(), url), List.of(), Optional.empty()).run();
         service = Registry.load(home, gateway.address()).services().get(0);
         gateway.serve(service, url);
         sandbox = new Sandbox(home, gateway.address(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
