@@ -59,8 +59,10 @@ class DataSetIsolationIT {
         nodes.add(stand.gateway().anonymous());
         nodes.add(stand.addNode(Map.of()).anonymous());
         // known to both when the one that reads it has done so
-        nodes.forEach(node -> await().atMost(Duration.ofMinutes(1)).until(() ->
-                call(node, People.token(People.id(0)), "application/json").status() == 200));
+        nodes.forEach(node -> await().atMost(Duration.ofMinutes(1))
+                .until(() -> call(node, People.token(People.id(0)), "application/json")
+                                .status()
+                        == 200));
     }
 
     @AfterAll
