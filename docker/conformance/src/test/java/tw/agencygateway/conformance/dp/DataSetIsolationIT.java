@@ -37,7 +37,7 @@ import tw.agencygateway.conformance.stand.Stand;
 class DataSetIsolationIT {
 
     private static final int CALLS = Integer.getInteger("isolation.calls", 2000);
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 30;
     private static final int CALLERS = 48;
     private static final int LONGEST_PAUSE_MILLIS = 400;
     private static final Map<String, String> SETTINGS = Map.of(
@@ -59,8 +59,10 @@ class DataSetIsolationIT {
         nodes.add(stand.gateway().anonymous());
         nodes.add(stand.addNode(Map.of()).anonymous());
         // known to both when the one that reads it has done so
-        nodes.forEach(node -> await().until(() ->
-                call(node, People.token(People.id(0)), "application/json").status() == 200));
+        nodes.forEach(node -> await().atMost(Duration.ofMinutes(1))
+                .until(() -> call(node, People.token(People.id(0)), "application/json")
+                                .status()
+                        == 200));
     }
 
     @AfterAll
@@ -76,6 +78,7 @@ class DataSetIsolationIT {
     @Test
     void nobodyGetsAnothersData() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        long begun = System.nanoTime();
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
             all.add(CompletableFuture.runAsync(this::fetchSomebodysData, callers));
@@ -87,9 +90,10 @@ class DataSetIsolationIT {
         }
 
         System.out.printf(
-                "%d files of %d people, each its own; told to come again %d times, the source 429 %d times; %d requests%n",
+                "%d files of %d people in %d s, each its own; told to come again %d times, the source 429 %d times; %d requests%n",
                 CALLS,
                 PEOPLE,
+                (System.nanoTime() - begun) / 1_000_000_000,
                 comeAgain.get(),
                 records.refused(),
                 stand.database().number("SELECT count(*) FROM dp_request"));

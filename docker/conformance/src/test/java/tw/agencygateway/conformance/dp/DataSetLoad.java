@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,10 +58,12 @@ class DataSetLoad {
     void start() {
         stand = ManyPeople.stand("data-set-load", gsp, records, "short_wait: PT1M, waiting: 5000", Map.of());
         String token = People.token(People.id(people.getAndIncrement()));
-        await().until(() -> generator(1)
-                        .asFastAsPossible(List.of(generator(1).get(ManyPeople.PATH, "Authorization: Bearer " + token)))
-                        .refused()
-                == 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> generator(1)
+                                .asFastAsPossible(
+                                        List.of(generator(1).get(ManyPeople.PATH, "Authorization: Bearer " + token)))
+                                .refused()
+                        == 0);
     }
 
     @AfterAll

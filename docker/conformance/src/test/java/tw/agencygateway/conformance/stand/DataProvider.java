@@ -21,7 +21,13 @@ public record DataProvider(Path directory) {
     /** The word in the DP-API's path. */
     public static final String RESOURCE = "stand-household";
 
-    /** Its one scope. */
+    /** Another one, whose data is a query of the gateway's own database; else as the first. */
+    public static final String QUERY_ID = "API.Stand00002";
+
+    /** Its word in the path. */
+    public static final String QUERY = "stand-query";
+
+    /** The one scope of each. */
     public static final String SCOPE = "stand.household.read";
 
     /** The resource_secret. */
@@ -87,6 +93,42 @@ public record DataProvider(Path directory) {
                 signing_keys:
                 - {name: Stand, pkcs12_file: "%1$s/signer.p12", password_file: "%1$s/password"}
                 dp_data_sets:
+                """.formatted(directory) + files(sandbox) + query(sandbox);
+    }
+
+    private String files(URI sandbox) {
+        return registration(RESOURCE_ID, RESOURCE, sandbox) + """
+                  answer: {form: zip, csv: true, xml: true}
+                  limits: {keeping: PT1M}
+                  fields:
+                  - {key: uid, label: 國民身分證統一編號}
+                  - {key: name, label: 姓名}
+                  - {key: adult, label: 成年, remark: 是或否}
+                  - {key: children, label: 子女數}
+                  source:
+                    kind: files
+                    settings:
+                    - {name: folder, value: household}
+                """;
+    }
+
+    private String query(URI sandbox) {
+        return registration(QUERY_ID, QUERY, sandbox) + """
+                  answer: {form: json}
+                  limits: {keeping: PT1S}
+                  fields:
+                  - {key: uid, label: 國民身分證統一編號}
+                  - {key: born, label: 出生日期}
+                  source:
+                    kind: sql
+                    settings:
+                    - {name: data_source, value: "java:app/jdbc/gateway"}
+                    - {name: query, value: "SELECT CAST(:uid AS VARCHAR(10)) AS uid, CAST(:birthdate AS DATE) AS born"}
+                """;
+    }
+
+    private String registration(String resourceId, String resource, URI sandbox) {
+        return """
                 - resource_id: %2$s
                   resource: %3$s
                   resource_secret_file: "%1$s/resource-secret"
@@ -98,22 +140,11 @@ public record DataProvider(Path directory) {
                   security_level: 1
                   download_words: 您的戶籍資料
                   authorization: {discovery_url: "%4$s/gsp/v1/.well-known/openid-configuration"}
-                  answer: {form: zip, csv: true, xml: true}
                   access: {addresses: ["127.0.0.1/32", "::1/128"]}
-                  limits: {keeping: PT1M}
                   stage: test
                   status: enabled
-                  fields:
-                  - {key: uid, label: 國民身分證統一編號}
-                  - {key: name, label: 姓名}
-                  - {key: adult, label: 成年, remark: 是或否}
-                  - {key: children, label: 子女數}
                   scopes:
                   - {value: %5$s, remark: 戶籍資料}
-                  source:
-                    kind: files
-                    settings:
-                    - {name: folder, value: household}
-                """.formatted(directory, RESOURCE_ID, RESOURCE, sandbox, SCOPE);
+                """.formatted(directory, resourceId, resource, sandbox, SCOPE);
     }
 }

@@ -74,11 +74,13 @@ public class AnswerRequest {
     /** The answer; its content is to be closed. */
     public CompletableFuture<DpAnswer> answer(DpRequestLine line) {
         Instant arrived = clock.instant();
-        Optional<DpDataSet> serving = calls.serving(line.resource(), line.address());
-        if (serving.isEmpty()) {
-            return refused(DpError.NOT_SERVED);
-        }
-        DpDataSet dataSet = serving.get();
+        return database(() -> calls.serving(line.resource(), line.address()))
+                .thenCompose(serving ->
+                        serving.isPresent() ? answer(line, serving.get(), arrived) : refused(DpError.NOT_SERVED))
+                .exceptionally(AnswerRequest::busy);
+    }
+
+    private CompletableFuture<DpAnswer> answer(DpRequestLine line, DpDataSet dataSet, Instant arrived) {
         Optional<DpForm> form = AnswerForm.choose(
                         line.contentType(),
                         line.accept(),
@@ -124,13 +126,12 @@ public class AnswerRequest {
                 .thenCompose(standing -> standing.settled()
                         ? confirm(visit, standing, identified)
                         : CompletableFuture.completedFuture(standing))
-                .thenCompose(standing -> answer(visit, standing))
-                .exceptionally(failure -> busy(visit, failure));
+                .thenCompose(standing -> answer(visit, standing));
     }
 
-    private static DpAnswer busy(DpVisit visit, Throwable failure) {
+    private static DpAnswer busy(Throwable failure) {
         if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof NoSlotException) {
-            return DpAnswer.ended(DpState.FAILED, visit.call().form(), DpReason.BUSY);
+            return DpAnswer.ended(DpState.FAILED, null, DpReason.BUSY);
         }
         throw failure instanceof CompletionException known ? known : new CompletionException(failure);
     }
