@@ -57,13 +57,9 @@ class DataSetBrowserIT extends BrowserCase {
     void makeTheAgencysDatabase() throws Exception {
         EncryptedPdf.needPrograms();
         databaseUrl = stand.database().another();
-        try (Connection connection = DriverManager.getConnection(databaseUrl, GatewayDatabase.USER, "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
-            statement.execute("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME
-                    + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
-        }
+        agencySql("CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
+        agencySql("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME
+                + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
     }
 
     @BeforeEach
@@ -111,6 +107,7 @@ class DataSetBrowserIT extends BrowserCase {
 
         fetchedByMyData(language);
         seenInTheLists(language);
+        troubleIsSeen(language);
 
         console.room("data-set.xhtml?resource_id=" + resourceId);
         console.press("status:apply_to_disable");
@@ -323,6 +320,40 @@ class DataSetBrowserIT extends BrowserCase {
                 .asString()
                 .contains("\"" + resourceId + "\"")
                 .endsWith(",1,1");
+    }
+
+    /** The agency's table is away, and MyData's heartbeats were too. */
+    private void troubleIsSeen(String language) throws Exception {
+        agencySql("ALTER TABLE household RENAME TO away");
+        String mine = " WHERE data_set_id = (SELECT id FROM dp_data_set WHERE resource_id = ?)";
+        stand.database()
+                .update(
+                        "UPDATE dp_source_state SET probed_at = probed_at - INTERVAL '1 minute',"
+                                + " answered_at = answered_at - INTERVAL '1 minute'" + mine,
+                        resourceId);
+        stand.database()
+                .update("UPDATE dp_heartbeat SET occurred_at = occurred_at - INTERVAL '5 hours'" + mine, resourceId);
+        Reply heartbeat = stand.sandbox().post("/control/api/data-sets/" + resourceId + "/heartbeat", "{}");
+        assertThat(heartbeat.json().path("alive").asBoolean()).isFalse();
+
+        console.room("anomalies.xhtml");
+        assertThat(rowOf(resourceId).locator(".badge.bad").count()).isEqualTo(3);
+        assertThat(rowOf(resourceId).locator(".beat-MISSED").count()).isEqualTo(4);
+        assertThat(rowOf(resourceId).locator(".beat-REFUSED").count()).isEqualTo(1);
+        assertThat(rowOf(resourceId).textContent()).contains("SQLSTATE 42P01");
+        photograph("anomalies-trouble", language);
+        console.room("data-sets.xhtml");
+        assertThat(rowOf(resourceId).locator(".badge.bad").count()).isEqualTo(3);
+        console.room("index.xhtml");
+        assertThat(page.locator("main a[href$='anomalies.xhtml']").count()).isEqualTo(1);
+        agencySql("ALTER TABLE away RENAME TO household");
+    }
+
+    private void agencySql(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(databaseUrl, GatewayDatabase.USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Locator rowOf(String text) {
