@@ -57,9 +57,9 @@ class DataSetBrowserIT extends BrowserCase {
     void makeTheAgencysDatabase() throws Exception {
         EncryptedPdf.needPrograms();
         databaseUrl = stand.database().another();
-        agencySql("CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
-        agencySql("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME
-                + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
+        agencySql(
+                "CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
+        agencySql("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
     }
 
     @BeforeEach
