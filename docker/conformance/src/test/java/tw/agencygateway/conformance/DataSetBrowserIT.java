@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tw.agencygateway.conformance.console.BrowserCase;
+import tw.agencygateway.conformance.console.DataSetRoom;
 import tw.agencygateway.conformance.stand.GatewayDatabase;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Reply;
@@ -45,6 +46,7 @@ class DataSetBrowserIT extends BrowserCase {
     @TempDir
     private Path folder;
 
+    private DataSetRoom form;
     private String databaseUrl;
     private String resourceId;
     private String word;
@@ -65,6 +67,7 @@ class DataSetBrowserIT extends BrowserCase {
     @BeforeEach
     void enter() {
         console.enter();
+        form = new DataSetRoom(page, console);
         word = "browser-" + System.nanoTime();
         resourceId = "API." + word;
     }
@@ -140,35 +143,35 @@ class DataSetBrowserIT extends BrowserCase {
     @Test
     void aKeptPasswordIsNotSentToAnotherDatabase() {
         register("zh-TW");
-        page.fill("[id='dataset:sql_url']", databaseUrl.replace("localhost", "127.0.0.1"));
-        console.press("dataset:save");
+        form.fill("sql_url", databaseUrl.replace("localhost", "127.0.0.1"));
+        form.save();
 
         assertThat(page.textContent("#part-source .problem")).contains("請重新輸入");
-        page.fill("[id='dataset:source_secret']", "any");
-        console.press("dataset:save");
+        form.fill("source_secret", "any");
+        form.save();
         assertThat(page.locator(".problem").count()).isZero();
     }
 
     @Test
     void fieldsAreMovedAndTakenOut() {
         console.room("data-set.xhtml");
-        row("field", 0, Map.of("label", "一", "key", "one"));
-        addRow("add_field", "[id='dataset:field:1:key']");
-        row("field", 1, Map.of("label", "二", "key", "two"));
+        form.row("field", 0, Map.of("label", "一", "key", "one"));
+        form.addRow("field", 1);
+        form.row("field", 1, Map.of("label", "二", "key", "two"));
 
         page.click("[id='dataset:field:1:raise']");
-        page.waitForCondition(() -> value("dataset:field:0:key").equals("two"));
-        assertThat(value("dataset:field:1:label")).isEqualTo("一");
+        page.waitForCondition(() -> form.value("field:0:key").equals("two"));
+        assertThat(form.value("field:1:label")).isEqualTo("一");
         page.click("[id='dataset:field:0:remove']");
         page.waitForCondition(() -> page.locator("[id='dataset:field:1:key']").count() == 0);
-        assertThat(value("dataset:field:0:key")).isEqualTo("one");
+        assertThat(form.value("field:0:key")).isEqualTo("one");
     }
 
     /** Fills in the form, at first with a query that the database does not take, then with one that lacks a column. */
     private void register(String language) {
         console.room("data-set.xhtml");
         photograph("data-set-new", language);
-        Map<String, String> form = new TreeMap<>(Map.of(
+        Map<String, String> filled = new TreeMap<>(Map.of(
                 "resource_id", resourceId,
                 "resource", word,
                 "category", "戶政",
@@ -179,43 +182,43 @@ class DataSetBrowserIT extends BrowserCase {
                 "contact_name", "承辦人",
                 "contact_phone", "02-0000-0000",
                 "contact_email", "contact@agency.example"));
-        form.put("resource_secret", SECRET);
-        form.put(
+        filled.put("resource_secret", SECRET);
+        filled.put(
                 "discovery_url",
                 stand.sandbox().uri("/gsp/v1/.well-known/openid-configuration").toString());
-        form.put("addresses", "127.0.0.1/32\n::1/128");
-        form.put("sql_url", databaseUrl);
-        form.put("sql_user", GatewayDatabase.USER);
-        form.put("source_secret", "any");
-        form.put("sql_query", QUERY.replace("name,", "nmae,"));
-        form.forEach((field, value) -> page.fill("[id='dataset:" + field + "']", value));
-        row("field", 0, Map.of("label", "姓名", "key", "name"));
-        addRow("add_field", "[id='dataset:field:1:key']");
-        row("field", 1, Map.of("label", "出生日期", "key", "birthdate", "column", "BIRTHDAY", "remark", "西元年"));
-        addRow("add_field", "[id='dataset:field:2:key']");
-        row("field", 2, Map.of("label", "戶籍地址", "key", "address"));
-        row("scope", 0, Map.of("value", "browser.household.read", "remark", "戶籍資料"));
+        filled.put("addresses", "127.0.0.1/32\n::1/128");
+        filled.put("sql_url", databaseUrl);
+        filled.put("sql_user", GatewayDatabase.USER);
+        filled.put("source_secret", "any");
+        filled.put("sql_query", QUERY.replace("name,", "nmae,"));
+        filled.forEach(form::fill);
+        form.row("field", 0, Map.of("label", "姓名", "key", "name"));
+        form.addRow("field", 1);
+        form.row("field", 1, Map.of("label", "出生日期", "key", "birthdate", "column", "BIRTHDAY", "remark", "西元年"));
+        form.addRow("field", 2);
+        form.row("field", 2, Map.of("label", "戶籍地址", "key", "address"));
+        form.row("scope", 0, Map.of("value", "browser.household.read", "remark", "戶籍資料"));
 
-        console.press("dataset:save");
+        form.save();
         assertThat(page.textContent("#part-source .problem")).contains("nmae");
         photograph("data-set-refused", language);
         typeSecretsAgain();
-        page.fill("[id='dataset:sql_query']", "SELECT name, born AS birthday FROM household WHERE id = :uid");
-        console.press("dataset:save");
+        form.fill("sql_query", "SELECT name, born AS birthday FROM household WHERE id = :uid");
+        form.save();
         assertThat(page.textContent("#part-fields .problem")).contains("address ≠ name, birthday");
         typeSecretsAgain();
-        page.fill("[id='dataset:sql_query']", QUERY);
-        console.press("dataset:save");
+        form.fill("sql_query", QUERY);
+        form.save();
         assertThat(page.url()).contains("resource_id=" + resourceId);
         assertThat(page.locator("#notices li").count()).isEqualTo(1);
     }
 
     /** A page never holds them, also where it comes again. */
     private void typeSecretsAgain() {
-        assertThat(value("dataset:resource_secret")).isEmpty();
-        assertThat(value("dataset:source_secret")).isEmpty();
-        page.fill("[id='dataset:resource_secret']", SECRET);
-        page.fill("[id='dataset:source_secret']", "any");
+        assertThat(form.value("resource_secret")).isEmpty();
+        assertThat(form.value("source_secret")).isEmpty();
+        form.fill("resource_secret", SECRET);
+        form.fill("source_secret", "any");
     }
 
     private void tryIt(String language) throws Exception {
@@ -358,19 +361,6 @@ class DataSetBrowserIT extends BrowserCase {
 
     private Locator rowOf(String text) {
         return page.locator("table.list tbody tr", new Page.LocatorOptions().setHasText(text));
-    }
-
-    private void row(String rows, int index, Map<String, String> values) {
-        values.forEach((column, value) -> page.fill("[id='dataset:" + rows + ":" + index + ":" + column + "']", value));
-    }
-
-    private void addRow(String button, String appears) {
-        page.click("[id='dataset:" + button + "']");
-        page.waitForSelector(appears);
-    }
-
-    private String value(String id) {
-        return page.inputValue("[id='" + id + "']");
     }
 
     private static Map<String, byte[]> files(byte[] zip) throws IOException {
