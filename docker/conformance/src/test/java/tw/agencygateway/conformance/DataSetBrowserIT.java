@@ -39,7 +39,6 @@ class DataSetBrowserIT extends BrowserCase {
 
     private static final String PERSON = "F130507090";
     private static final String NAME = "陳堃𠮷";
-    private static final int HEIGHT = 860;
     private static final String SECRET = "Browser-resource-secret-01";
     private static final String QUERY = "SELECT name, born AS birthday, address FROM household WHERE id = :uid";
 
@@ -171,27 +170,15 @@ class DataSetBrowserIT extends BrowserCase {
     private void register(String language) {
         console.room("data-set.xhtml");
         photograph("data-set-new", language);
-        Map<String, String> filled = new TreeMap<>(Map.of(
-                "resource_id", resourceId,
-                "resource", word,
-                "category", "戶政",
-                "name", "示範戶籍資料",
-                "description", "個人戶籍登記的姓名、出生日期與地址。",
-                "download_words", "您的戶籍資料",
-                "agency", "示範機關",
-                "contact_name", "承辦人",
-                "contact_phone", "02-0000-0000",
-                "contact_email", "contact@agency.example"));
-        filled.put("resource_secret", SECRET);
-        filled.put(
+        form.describe(resourceId, word);
+        form.fill("resource_secret", SECRET);
+        form.fill(
                 "discovery_url",
                 stand.sandbox().uri("/gsp/v1/.well-known/openid-configuration").toString());
-        filled.put("addresses", "127.0.0.1/32\n::1/128");
-        filled.put("sql_url", databaseUrl);
-        filled.put("sql_user", GatewayDatabase.USER);
-        filled.put("source_secret", "any");
-        filled.put("sql_query", QUERY.replace("name,", "nmae,"));
-        filled.forEach(form::fill);
+        form.fill("sql_url", databaseUrl);
+        form.fill("sql_user", GatewayDatabase.USER);
+        form.fill("source_secret", "any");
+        form.fill("sql_query", QUERY.replace("name,", "nmae,"));
         form.row("field", 0, Map.of("label", "姓名", "key", "name"));
         form.addRow("field", 1);
         form.row("field", 1, Map.of("label", "出生日期", "key", "birthdate", "column", "BIRTHDAY", "remark", "西元年"));
@@ -373,19 +360,8 @@ class DataSetBrowserIT extends BrowserCase {
         return files;
     }
 
-    /** Wide and narrow, in a window as high as the page, at whose end a form's buttons stay. */
     private void photograph(String name, String language) {
-        unroll(WIDE);
-        console.photograph(name + "-" + language);
-        unroll(PHONE);
-        assertThat(console.scrollsSideways()).as(name + " on a phone").isFalse();
-        console.photograph(name + "-phone-" + language);
-        page.setViewportSize(WIDE, HEIGHT);
-    }
-
-    private void unroll(int width) {
-        page.setViewportSize(width, HEIGHT);
-        page.setViewportSize(width, (Integer) page.evaluate("document.documentElement.scrollHeight"));
+        console.photographWideAndNarrow(name, language);
     }
 
     private void speak(String language) {

@@ -18,6 +18,25 @@ public final class DataSetRoom {
         page.fill(id(field), value);
     }
 
+    /**
+     * Fills in what every data set wants to be said of it, and that MyData calls from this machine.
+     *
+     * @param word its end of the DP-API's address
+     */
+    public void describe(String resourceId, String word) {
+        fill("resource_id", resourceId);
+        fill("resource", word);
+        fill("category", "戶政");
+        fill("name", "示範戶籍資料");
+        fill("description", "個人戶籍登記的姓名、出生日期與地址。");
+        fill("download_words", "您的戶籍資料");
+        fill("agency", "示範機關");
+        fill("contact_name", "承辦人");
+        fill("contact_phone", "02-0000-0000");
+        fill("contact_email", "contact@agency.example");
+        fill("addresses", "127.0.0.1/32\n::1/128");
+    }
+
     /** Fills in a row of the fields or of the scopes. */
     public void row(String rows, int index, Map<String, String> values) {
         values.forEach((column, value) -> fill(rows + ":" + index + ":" + column, value));
