@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tw.agencygateway.conformance.console.BrowserCase;
+import tw.agencygateway.conformance.console.DataSetRoom;
 import tw.agencygateway.conformance.stand.GatewayDatabase;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Reply;
@@ -38,13 +39,13 @@ class DataSetBrowserIT extends BrowserCase {
 
     private static final String PERSON = "F130507090";
     private static final String NAME = "陳堃𠮷";
-    private static final int HEIGHT = 860;
     private static final String SECRET = "Browser-resource-secret-01";
     private static final String QUERY = "SELECT name, born AS birthday, address FROM household WHERE id = :uid";
 
     @TempDir
     private Path folder;
 
+    private DataSetRoom form;
     private String databaseUrl;
     private String resourceId;
     private String word;
@@ -57,18 +58,15 @@ class DataSetBrowserIT extends BrowserCase {
     void makeTheAgencysDatabase() throws Exception {
         EncryptedPdf.needPrograms();
         databaseUrl = stand.database().another();
-        try (Connection connection = DriverManager.getConnection(databaseUrl, GatewayDatabase.USER, "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
-            statement.execute("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME
-                    + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
-        }
+        agencySql(
+                "CREATE TABLE household (id VARCHAR(10) PRIMARY KEY, name VARCHAR(50), born DATE, address VARCHAR(200))");
+        agencySql("INSERT INTO household VALUES ('" + PERSON + "', '" + NAME + "', DATE '1973-07-14', '示範市中正區寶慶路3號')");
     }
 
     @BeforeEach
     void enter() {
         console.enter();
+        form = new DataSetRoom(page, console);
         word = "browser-" + System.nanoTime();
         resourceId = "API." + word;
     }
@@ -111,6 +109,7 @@ class DataSetBrowserIT extends BrowserCase {
 
         fetchedByMyData(language);
         seenInTheLists(language);
+        troubleIsSeen(language);
 
         console.room("data-set.xhtml?resource_id=" + resourceId);
         console.press("status:apply_to_disable");
@@ -143,82 +142,70 @@ class DataSetBrowserIT extends BrowserCase {
     @Test
     void aKeptPasswordIsNotSentToAnotherDatabase() {
         register("zh-TW");
-        page.fill("[id='dataset:sql_url']", databaseUrl.replace("localhost", "127.0.0.1"));
-        console.press("dataset:save");
+        form.fill("sql_url", databaseUrl.replace("localhost", "127.0.0.1"));
+        form.save();
 
         assertThat(page.textContent("#part-source .problem")).contains("請重新輸入");
-        page.fill("[id='dataset:source_secret']", "any");
-        console.press("dataset:save");
+        form.fill("source_secret", "any");
+        form.save();
         assertThat(page.locator(".problem").count()).isZero();
     }
 
     @Test
     void fieldsAreMovedAndTakenOut() {
         console.room("data-set.xhtml");
-        row("field", 0, Map.of("label", "一", "key", "one"));
-        addRow("add_field", "[id='dataset:field:1:key']");
-        row("field", 1, Map.of("label", "二", "key", "two"));
+        form.row("field", 0, Map.of("label", "一", "key", "one"));
+        form.addRow("field", 1);
+        form.row("field", 1, Map.of("label", "二", "key", "two"));
 
         page.click("[id='dataset:field:1:raise']");
-        page.waitForCondition(() -> value("dataset:field:0:key").equals("two"));
-        assertThat(value("dataset:field:1:label")).isEqualTo("一");
+        page.waitForCondition(() -> form.value("field:0:key").equals("two"));
+        assertThat(form.value("field:1:label")).isEqualTo("一");
         page.click("[id='dataset:field:0:remove']");
         page.waitForCondition(() -> page.locator("[id='dataset:field:1:key']").count() == 0);
-        assertThat(value("dataset:field:0:key")).isEqualTo("one");
+        assertThat(form.value("field:0:key")).isEqualTo("one");
     }
 
     /** Fills in the form, at first with a query that the database does not take, then with one that lacks a column. */
     private void register(String language) {
         console.room("data-set.xhtml");
         photograph("data-set-new", language);
-        Map<String, String> form = new TreeMap<>(Map.of(
-                "resource_id", resourceId,
-                "resource", word,
-                "category", "戶政",
-                "name", "示範戶籍資料",
-                "description", "個人戶籍登記的姓名、出生日期與地址。",
-                "download_words", "您的戶籍資料",
-                "agency", "示範機關",
-                "contact_name", "承辦人",
-                "contact_phone", "02-0000-0000",
-                "contact_email", "contact@agency.example"));
-        form.put("resource_secret", SECRET);
-        form.put(
+        form.describe(resourceId, word);
+        form.fill("resource_secret", SECRET);
+        form.fill(
                 "discovery_url",
                 stand.sandbox().uri("/gsp/v1/.well-known/openid-configuration").toString());
-        form.put("addresses", "127.0.0.1/32\n::1/128");
-        form.put("sql_url", databaseUrl);
-        form.put("sql_user", GatewayDatabase.USER);
-        form.put("source_secret", "any");
-        form.put("sql_query", QUERY.replace("name,", "nmae,"));
-        form.forEach((field, value) -> page.fill("[id='dataset:" + field + "']", value));
-        row("field", 0, Map.of("label", "姓名", "key", "name"));
-        addRow("add_field", "[id='dataset:field:1:key']");
-        row("field", 1, Map.of("label", "出生日期", "key", "birthdate", "column", "BIRTHDAY", "remark", "西元年"));
-        addRow("add_field", "[id='dataset:field:2:key']");
-        row("field", 2, Map.of("label", "戶籍地址", "key", "address"));
-        row("scope", 0, Map.of("value", "browser.household.read", "remark", "戶籍資料"));
+        form.fill("sql_url", databaseUrl);
+        form.fill("sql_user", GatewayDatabase.USER);
+        form.fill("source_secret", "any");
+        form.fill("sql_query", QUERY.replace("name,", "nmae,"));
+        form.row("field", 0, Map.of("label", "姓名", "key", "name"));
+        form.addRow("field", 1);
+        form.row("field", 1, Map.of("label", "出生日期", "key", "birthdate", "column", "BIRTHDAY", "remark", "西元年"));
+        form.addRow("field", 2);
+        form.row("field", 2, Map.of("label", "戶籍地址", "key", "address"));
+        form.row("scope", 0, Map.of("value", "browser.household.read", "remark", "戶籍資料"));
 
-        console.press("dataset:save");
+        form.save();
         assertThat(page.textContent("#part-source .problem")).contains("nmae");
         photograph("data-set-refused", language);
         typeSecretsAgain();
-        page.fill("[id='dataset:sql_query']", "SELECT name, born AS birthday FROM household WHERE id = :uid");
-        console.press("dataset:save");
+        form.fill("sql_query", "SELECT name, born AS birthday FROM household WHERE id = :uid");
+        form.save();
         assertThat(page.textContent("#part-fields .problem")).contains("address ≠ name, birthday");
         typeSecretsAgain();
-        page.fill("[id='dataset:sql_query']", QUERY);
-        console.press("dataset:save");
+        form.fill("sql_query", QUERY);
+        form.save();
         assertThat(page.url()).contains("resource_id=" + resourceId);
         assertThat(page.locator("#notices li").count()).isEqualTo(1);
     }
 
     /** A page never holds them, also where it comes again. */
     private void typeSecretsAgain() {
-        assertThat(value("dataset:resource_secret")).isEmpty();
-        assertThat(value("dataset:source_secret")).isEmpty();
-        page.fill("[id='dataset:resource_secret']", SECRET);
-        page.fill("[id='dataset:source_secret']", "any");
+        assertThat(form.value("resource_secret")).isEmpty();
+        assertThat(form.value("source_secret")).isEmpty();
+        form.fill("resource_secret", SECRET);
+        form.fill("source_secret", "any");
     }
 
     private void tryIt(String language) throws Exception {
@@ -325,21 +312,42 @@ class DataSetBrowserIT extends BrowserCase {
                 .endsWith(",1,1");
     }
 
+    /** The agency's table is away, and MyData's heartbeats were too. */
+    private void troubleIsSeen(String language) throws Exception {
+        agencySql("ALTER TABLE household RENAME TO away");
+        String mine = " WHERE data_set_id = (SELECT id FROM dp_data_set WHERE resource_id = ?)";
+        stand.database()
+                .update(
+                        "UPDATE dp_source_state SET probed_at = probed_at - INTERVAL '1 minute',"
+                                + " answered_at = answered_at - INTERVAL '1 minute'" + mine,
+                        resourceId);
+        stand.database()
+                .update("UPDATE dp_heartbeat SET occurred_at = occurred_at - INTERVAL '5 hours'" + mine, resourceId);
+        Reply heartbeat = stand.sandbox().post("/control/api/data-sets/" + resourceId + "/heartbeat", "{}");
+        assertThat(heartbeat.json().path("alive").asBoolean()).isFalse();
+
+        console.room("anomalies.xhtml");
+        assertThat(rowOf(resourceId).locator(".badge.bad").count()).isEqualTo(3);
+        assertThat(rowOf(resourceId).locator(".beat-MISSED").count()).isEqualTo(4);
+        assertThat(rowOf(resourceId).locator(".beat-REFUSED").count()).isEqualTo(1);
+        assertThat(rowOf(resourceId).textContent()).contains("SQLSTATE 42P01");
+        photograph("anomalies-trouble", language);
+        console.room("data-sets.xhtml");
+        assertThat(rowOf(resourceId).locator(".badge.bad").count()).isEqualTo(3);
+        console.room("index.xhtml");
+        assertThat(page.locator("main a[href$='anomalies.xhtml']").count()).isEqualTo(1);
+        agencySql("ALTER TABLE away RENAME TO household");
+    }
+
+    private void agencySql(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(databaseUrl, GatewayDatabase.USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private Locator rowOf(String text) {
         return page.locator("table.list tbody tr", new Page.LocatorOptions().setHasText(text));
-    }
-
-    private void row(String rows, int index, Map<String, String> values) {
-        values.forEach((column, value) -> page.fill("[id='dataset:" + rows + ":" + index + ":" + column + "']", value));
-    }
-
-    private void addRow(String button, String appears) {
-        page.click("[id='dataset:" + button + "']");
-        page.waitForSelector(appears);
-    }
-
-    private String value(String id) {
-        return page.inputValue("[id='" + id + "']");
     }
 
     private static Map<String, byte[]> files(byte[] zip) throws IOException {
@@ -352,19 +360,8 @@ class DataSetBrowserIT extends BrowserCase {
         return files;
     }
 
-    /** Wide and narrow, in a window as high as the page, at whose end a form's buttons stay. */
     private void photograph(String name, String language) {
-        unroll(WIDE);
-        console.photograph(name + "-" + language);
-        unroll(PHONE);
-        assertThat(console.scrollsSideways()).as(name + " on a phone").isFalse();
-        console.photograph(name + "-phone-" + language);
-        page.setViewportSize(WIDE, HEIGHT);
-    }
-
-    private void unroll(int width) {
-        page.setViewportSize(width, HEIGHT);
-        page.setViewportSize(width, (Integer) page.evaluate("document.documentElement.scrollHeight"));
+        console.photographWideAndNarrow(name, language);
     }
 
     private void speak(String language) {

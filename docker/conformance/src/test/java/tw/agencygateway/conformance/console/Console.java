@@ -16,20 +16,26 @@ import tw.agencygateway.conformance.stand.Stand;
 /** The console as one administrator's browser shows it. */
 public final class Console {
 
+    private static final int HEIGHT = 860;
     private static final String PASSWORD = "a long sentence of the tests";
 
     private final Page page;
-    private final Stand stand;
+    private final Path data;
 
     /** @param page opened under the gateway's base address, with a slash at its end */
     public Console(Page page, Stand stand) {
+        this(page, stand.data());
+    }
+
+    /** @param data the gateway's data directory, with the first password */
+    public Console(Page page, Path data) {
         this.page = page;
-        this.stand = stand;
+        this.data = data;
     }
 
     /** Logs in; the first one of a run has to change the one-time password. */
     public Console enter() {
-        Path file = stand.data().resolve("first-password");
+        Path file = data.resolve("first-password");
         if (Files.exists(file)) {
             changeOneTimePassword(read(file));
             assertThat(page.url()).endsWith("/admin/index.xhtml");
@@ -53,7 +59,7 @@ public final class Console {
         page.fill("[id='password:new']", PASSWORD);
         page.fill("[id='password:again']", PASSWORD);
         press("password:change");
-        assertThat(stand.data().resolve("first-password")).doesNotExist();
+        assertThat(data.resolve("first-password")).doesNotExist();
     }
 
     /** Sends the login form, whatever comes of it. */
@@ -120,6 +126,21 @@ public final class Console {
         page.screenshot(new ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Keeps both, each in a window as high as the page, at whose end a form's buttons stay; on a phone nothing may lie beyond the edge. */
+    public void photographWideAndNarrow(String name, String language) {
+        unroll(BrowserCase.WIDE);
+        photograph(name + "-" + language);
+        unroll(BrowserCase.PHONE);
+        assertThat(scrollsSideways()).as(name + " on a phone").isFalse();
+        photograph(name + "-phone-" + language);
+        page.setViewportSize(BrowserCase.WIDE, HEIGHT);
+    }
+
+    private void unroll(int width) {
+        page.setViewportSize(width, HEIGHT);
+        page.setViewportSize(width, (Integer) page.evaluate("document.documentElement.scrollHeight"));
     }
 
     private static String read(Path file) {

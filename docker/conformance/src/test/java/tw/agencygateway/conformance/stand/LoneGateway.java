@@ -68,6 +68,16 @@ public final class LoneGateway implements AutoCloseable {
         return await("a line with: " + text).atMost(Readiness.AT_MOST).until(() -> line(text), line -> !line.isEmpty());
     }
 
+    /** The gateway, asked by somebody with no token. */
+    public Peer anonymous() {
+        return peer;
+    }
+
+    /** Without a slash at its end. */
+    public URI base() {
+        return base;
+    }
+
     /** What the load balancer is told. */
     public int readiness() {
         return peer.get("/status/ready").status();

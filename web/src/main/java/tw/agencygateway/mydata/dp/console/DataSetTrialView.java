@@ -25,6 +25,7 @@ import tw.agencygateway.mydata.pack.protocol.PersonData;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
 import tw.agencygateway.platform.console.Download;
 import tw.agencygateway.platform.console.Notices;
+import tw.agencygateway.platform.entity.Stage;
 
 /** Trying a data set with a test person. Nothing of the person outlives the request: the bean is the request's, and no session has it. */
 @Named
@@ -93,13 +94,17 @@ public class DataSetTrialView {
     private Optional<DpPerson> person() {
         try {
             LocalDate born = birthdate == null ? null : LocalDate.parse(birthdate.strip());
-            return Optional.of(new DpPerson(PersonId.parse(uid.strip()).value(), born, null, null));
+            return Optional.of(new DpPerson(id().value(), born, null, null));
         } catch (MalformedPersonIdException e) {
             notices.invalidAt("trial:uid", "trial.uid", "trial.notAnId", null);
         } catch (DateTimeException e) {
             notices.invalidAt("trial:birthdate", "trial.birthdate", "trial.notADate", null);
         }
         return Optional.empty();
+    }
+
+    private PersonId id() throws MalformedPersonIdException {
+        return getDataSet().stage() == Stage.TEST ? PersonId.parseOfAnyStage(uid.strip()) : PersonId.parse(uid.strip());
     }
 
     public DpDataSet getDataSet() {

@@ -27,7 +27,7 @@ public class UsageView {
     private static final int DEFAULT_DAYS = 30;
     private static final int WIDTH = 700;
     private static final int HEIGHT = 140;
-    private static final int MOST_LABELS = 14;
+    private static final int MOST_LABELS = 8;
 
     @Inject
     private UsageOfDataSets usage;
