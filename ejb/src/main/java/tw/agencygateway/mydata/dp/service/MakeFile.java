@@ -100,7 +100,7 @@ public class MakeFile {
     }
 
     private Content zip(DpDataSet dataSet, PersonData data, DataSetIssue issue, DpPerson person)
-            throws FileNotMadeException {
+            throws IOException, FileNotMadeException {
         DpPolicy.Answer policy = dataSet.policy().answer();
         String id = dataSet.resourceId();
         Map<String, Content> files = new LinkedHashMap<>();

@@ -2,8 +2,9 @@ package tw.agencygateway.mydata.dp.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
+import java.security.InvalidKeyException;
 import java.time.Instant;
 import java.util.Optional;
 import tw.agencygateway.mydata.pack.protocol.PackageSigner;
@@ -20,8 +21,11 @@ public class PackageSigners {
 
     private record Known(String name, Instant version, PackageSigner signer) {}
 
-    /** @throws FileNotMadeException where there is no key to sign with */
-    PackageSigner current() throws FileNotMadeException {
+    /**
+     * @throws FileNotMadeException where there is no key to sign with
+     * @throws IOException where the key does not sign now, because its token is away
+     */
+    PackageSigner current() throws FileNotMadeException, IOException {
         Optional<SigningKeys.Usable> key = keys.inForce();
         if (key.isEmpty()) {
             throw new FileNotMadeException("there is no valid key to sign with");
@@ -37,14 +41,13 @@ public class PackageSigners {
         return last.signer();
     }
 
-    private static PackageSigner signer(SigningKeys.Usable key) throws FileNotMadeException {
+    private static PackageSigner signer(SigningKeys.Usable key) throws FileNotMadeException, IOException {
         try {
-            return new PackageSigner(
-                    key.key(),
-                    key.certificate(),
-                    Signature.getInstance("SHA256withRSA").getProvider());
-        } catch (GeneralSecurityException e) {
+            return new PackageSigner(key.signer(), key.certificate());
+        } catch (InvalidKeyException e) {
             throw new FileNotMadeException("the key " + key.name() + " does not sign: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key " + key.name() + " does not sign: " + e.getMessage(), e);
         }
     }
 }
