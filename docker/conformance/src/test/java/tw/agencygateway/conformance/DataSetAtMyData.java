@@ -44,16 +44,21 @@ final class DataSetAtMyData {
         return new DataSetAtMyData(stand);
     }
 
+    /** As {@link #fetch(String, String, String)}, of {@link #PERSON}. */
+    JsonNode fetch(String form, String caller) {
+        return fetch(PERSON, form, caller);
+    }
+
     /**
      * What the sandbox's MyData got, and what it found.
      *
      * @param caller its misbehaviours
      */
-    JsonNode fetch(String form, String caller) {
+    JsonNode fetch(String person, String form, String caller) {
         Reply reply = stand.sandbox()
                 .post(
                         CONTROL + "/fetch",
-                        "{\"person\": \"%s\", \"form\": \"%s\", \"caller\": %s}".formatted(PERSON, form, caller));
+                        "{\"person\": \"%s\", \"form\": \"%s\", \"caller\": %s}".formatted(person, form, caller));
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         return reply.json();
     }

@@ -89,8 +89,10 @@ class DpApiConformanceIT {
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.header("content-range")).isEqualTo("bytes 2-11/" + whole.body().length);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 2, 12));
-        assertThat(dataSet.answer(token, Map.of("Range", "bytes=99999999-")).status()).isEqualTo(416);
-        assertThat(dataSet.answer(token, Map.of("Range", "bytes=0-1,3-4")).status()).isEqualTo(200);
+        assertThat(dataSet.answer(token, Map.of("Range", "bytes=99999999-")).status())
+                .isEqualTo(416);
+        assertThat(dataSet.answer(token, Map.of("Range", "bytes=0-1,3-4")).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

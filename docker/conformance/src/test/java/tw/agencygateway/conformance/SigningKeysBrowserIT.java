@@ -48,16 +48,30 @@ class SigningKeysBrowserIT extends BrowserCase {
         assertThat(console.notice()).contains(KEY);
         assertThat(row().textContent()).contains("使用中", "CN=MyData,OU=資訊處,O=示範機關,C=TW");
         console.photograph("signing-used-zh");
-        assertThat(DataSetAtMyData.register(stand).fetch("zip", "{}").path("signer").asText())
+        assertThat(DataSetAtMyData.register(stand)
+                        .fetch("zip", "{}")
+                        .path("signer")
+                        .asText())
                 .contains("MyData", "示範機關");
 
         console.room("index.xhtml");
         assertThat(page.textContent("main")).contains("簽章金鑰即將到期");
         console.photograph("signing-attention-zh");
         retireAndDelete();
-        assertThat(DataSetAtMyData.register(stand).fetch("zip", "{}").path("signer").asText())
+        assertThat(DataSetAtMyData.register(stand)
+                        .fetch("zip", "{}")
+                        .path("signer")
+                        .asText())
                 .contains("Stand");
         forgetTheCa();
+    }
+
+    /** @param person of whom no package is kept */
+    private String signerOfPackage(String person) {
+        return DataSetAtMyData.register(stand)
+                .fetch(person, "zip", "{}")
+                .path("signer")
+                .asText();
     }
 
     private void make() {
@@ -133,8 +147,7 @@ class SigningKeysBrowserIT extends BrowserCase {
 
     private void forgetTheCa() {
         console.room("trust.xhtml");
-        Locator anchor =
-                page.locator("[id='anchors'] tr", new Page.LocatorOptions().setHasText(CA));
+        Locator anchor = page.locator("[id='anchors'] tr", new Page.LocatorOptions().setHasText(CA));
         confirm(anchor.locator("button[id$=':remove']"));
         anchor.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
