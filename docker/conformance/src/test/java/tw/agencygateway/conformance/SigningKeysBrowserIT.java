@@ -2,6 +2,7 @@ package tw.agencygateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -68,10 +69,9 @@ class SigningKeysBrowserIT extends BrowserCase {
 
     /** @param person of whom no package is kept */
     private String signerOfPackage(String person) {
-        return DataSetAtMyData.register(stand)
-                .fetch(person, "zip", "{}")
-                .path("signer")
-                .asText();
+        JsonNode fetch = DataSetAtMyData.register(stand).fetch(person, "zip", "{}");
+        assertThat(fetch.path("findings")).as(fetch.toString()).isEmpty();
+        return fetch.path("signer").asText();
     }
 
     private void make() {

@@ -34,19 +34,8 @@ public class SigningKeys {
     @Inject
     Clock clock;
 
-    /**
-     * A key to sign with.
-     *
-     * @param version tells one certificate of the key from another
-     */
-    public record Usable(String name, Instant version, X509Certificate certificate, RsaSigner signer) {
-
-        /** Tells nothing of the key. */
-        @Override
-        public String toString() {
-            return "Usable[" + name + "]";
-        }
-    }
+    /** What a key signs with, and for whom. */
+    public record Usable(X509Certificate certificate, RsaSigner signer) {}
 
     /** All keys, the newest first. */
     public List<SigningKey> list() {
@@ -60,10 +49,14 @@ public class SigningKeys {
                 .map(der -> CertificateRequest.read(der).pem());
     }
 
-    /** Of the keys that are valid now the one whose certificate came last. */
-    public Optional<Usable> inForce() {
-        return keys.inForce(clock.instant())
-                .map(key -> new Usable(key.name(), key.certifiedAt(), certificate(key), signer(key)));
+    /** Of the keys that are valid now and not retired the one whose certificate came last. */
+    public Optional<SigningKey> inForce() {
+        return keys.inForce(clock.instant());
+    }
+
+    /** Makes a key that has a certificate ready to sign. */
+    public Usable use(SigningKey key) {
+        return new Usable(certificate(key), signer(key));
     }
 
     private RsaSigner signer(SigningKey key) {

@@ -126,14 +126,14 @@ public class SigningToken {
             return use.of(current);
         } catch (GeneralSecurityException | ProviderException e) {
             if (!isOver(current)) {
-                throw configuration.token().unusable("does not do it", e);
+                throw configuration.token().unusable("cannot be used", e);
             }
             LOG.log(Level.WARNING, "The signing token fails ({0}) and is logged in to anew", e.getMessage());
         }
         try {
             return use.of(session());
         } catch (ProviderException e) {
-            throw configuration.token().unusable("does not do it", e);
+            throw configuration.token().unusable("cannot be used", e);
         }
     }
 

@@ -112,12 +112,12 @@ final class SigningFixture implements AutoCloseable {
     }
 
     String inForce() {
-        return keys.inForce().map(SigningKeys.Usable::name).orElse("none");
+        return keys.inForce().map(SigningKey::name).orElse("none");
     }
 
     /** What a receiver says of a package that was signed with the key in force. */
     VerificationReport verifySigned(Path directory) throws Exception {
-        SigningKeys.Usable key = keys.inForce().orElseThrow();
+        SigningKeys.Usable key = keys.use(keys.inForce().orElseThrow());
         Path zip = directory.resolve("package.zip");
         try (OutputStream out = Files.newOutputStream(zip)) {
             DpPackageWriter.write(

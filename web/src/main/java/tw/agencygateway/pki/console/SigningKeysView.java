@@ -77,7 +77,7 @@ public class SigningKeysView {
 
     public List<Row> getRows() {
         if (rows == null) {
-            String inForce = keys.inForce().map(SigningKeys.Usable::name).orElse("");
+            String inForce = keys.inForce().map(SigningKey::name).orElse("");
             rows = keys.list().stream()
                     .map(key -> new Row(key, SigningKeys.subject(key).orElse(""), state(key, inForce)))
                     .toList();

@@ -16,7 +16,7 @@ public final class PemText {
     /** One block with the given label. */
     public static String encode(byte[] der, String label) {
         String base64 = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
-        return BEGIN + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+        return BEGIN + label + DASHES + "\n" + base64 + "\n" + END + label + DASHES + "\n";
     }
 
     static boolean isPem(byte[] bytes) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.time.Instant;
-import java.util.Optional;
 import tw.agencygateway.mydata.pack.protocol.PackageSigner;
+import tw.agencygateway.pki.entity.SigningKey;
 import tw.agencygateway.pki.service.SigningKeys;
 
 /** The signer of packages: the newest valid key, kept for as long as it is that. */
@@ -26,24 +26,22 @@ public class PackageSigners {
      * @throws IOException where the key does not sign now, because its token is away
      */
     PackageSigner current() throws FileNotMadeException, IOException {
-        Optional<SigningKeys.Usable> key = keys.inForce();
-        if (key.isEmpty()) {
-            throw new FileNotMadeException("there is no valid key to sign with");
-        }
-        SigningKeys.Usable newest = key.get();
+        SigningKey newest =
+                keys.inForce().orElseThrow(() -> new FileNotMadeException("there is no valid key to sign with"));
         Known last = known;
         if (last == null
                 || !last.name().equals(newest.name())
-                || !last.version().equals(newest.version())) {
-            last = new Known(newest.name(), newest.version(), signer(newest));
+                || !last.version().equals(newest.certifiedAt())) {
+            last = new Known(newest.name(), newest.certifiedAt(), signer(newest));
             known = last;
         }
         return last.signer();
     }
 
-    private static PackageSigner signer(SigningKeys.Usable key) throws FileNotMadeException, IOException {
+    private PackageSigner signer(SigningKey key) throws FileNotMadeException, IOException {
+        SigningKeys.Usable usable = keys.use(key);
         try {
-            return new PackageSigner(key.signer(), key.certificate());
+            return new PackageSigner(usable.signer(), usable.certificate());
         } catch (InvalidKeyException e) {
             throw new FileNotMadeException("the key " + key.name() + " does not sign: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
