@@ -49,21 +49,13 @@ class SigningKeysBrowserIT extends BrowserCase {
         assertThat(console.notice()).contains(KEY);
         assertThat(row().textContent()).contains("使用中", "CN=MyData,OU=資訊處,O=示範機關,C=TW");
         console.photograph("signing-used-zh");
-        assertThat(DataSetAtMyData.register(stand)
-                        .fetch("zip", "{}")
-                        .path("signer")
-                        .asText())
-                .contains("MyData", "示範機關");
+        assertThat(signerOfPackage("B223344554")).contains("MyData", "示範機關");
 
         console.room("index.xhtml");
         assertThat(page.textContent("main")).contains("簽章金鑰即將到期");
         console.photograph("signing-attention-zh");
         retireAndDelete();
-        assertThat(DataSetAtMyData.register(stand)
-                        .fetch("zip", "{}")
-                        .path("signer")
-                        .asText())
-                .contains("Stand");
+        assertThat(signerOfPackage("F130507090")).contains("Stand");
         forgetTheCa();
     }
 

@@ -1,8 +1,6 @@
 package tw.agencygateway.pki.console;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
@@ -19,6 +17,7 @@ import tw.agencygateway.pki.entity.SigningKey;
 import tw.agencygateway.pki.service.SigningKeyRefusedException;
 import tw.agencygateway.pki.service.SigningKeyRegister;
 import tw.agencygateway.pki.service.SigningKeys;
+import tw.agencygateway.platform.console.Download;
 import tw.agencygateway.platform.console.Notices;
 
 /** The keys that packages are signed with: how they stand, their requests and certificates, and their end. */
@@ -131,13 +130,7 @@ public class SigningKeysView {
             notices.error("signing.refused.gone");
             return;
         }
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext response = faces.getExternalContext();
-        response.responseReset();
-        response.setResponseContentType("application/pkcs10");
-        response.setResponseHeader("Content-Disposition", "attachment; filename=\"signing-key.csr\"");
-        response.getResponseOutputStream().write(pem.get().getBytes(StandardCharsets.US_ASCII));
-        faces.responseComplete();
+        Download.send("signing-key.csr", "application/pkcs10", pem.get().getBytes(StandardCharsets.US_ASCII));
     }
 
     public String certify() throws IOException {

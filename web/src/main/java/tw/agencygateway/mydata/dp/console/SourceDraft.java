@@ -25,7 +25,8 @@ public class SourceDraft implements Serializable {
     private static final Map<String, List<String>> SETTINGS = Map.of(
             "sql", List.of("query", "url", "user", "data_source"),
             "http", List.of("url", "probe_url"),
-            "files", List.of("folder"));
+            "files", List.of("folder"),
+            "s3", List.of("bucket", "prefix", "endpoint", "region", "path_style", "access_key"));
 
     /** The gateway's own kinds. */
     static final Set<String> KINDS = SETTINGS.keySet();
