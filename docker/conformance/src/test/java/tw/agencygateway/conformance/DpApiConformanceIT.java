@@ -3,10 +3,10 @@ package tw.agencygateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static tw.agencygateway.conformance.DataSetAtMyData.PATH;
+import static tw.agencygateway.conformance.DataSetAtMyData.last;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,12 +29,8 @@ import tw.agencygateway.conformance.stand.Stand;
 @Execution(CONCURRENT)
 class DpApiConformanceIT {
 
-    private static final String PATH = "/mydata-dp/" + DataProvider.RESOURCE;
-    private static final String CONTROL = "/control/api/data-sets/" + DataProvider.RESOURCE_ID;
-    private static final String PERSON = "A123456789";
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final Stand stand;
+    private DataSetAtMyData dataSet;
 
     DpApiConformanceIT(Stand stand) {
         this.stand = stand;
@@ -42,24 +38,12 @@ class DpApiConformanceIT {
 
     @BeforeEach
     void register() {
-        String wish = Json.of(Map.of(
-                "secret",
-                DataProvider.SECRET,
-                "scope",
-                DataProvider.SCOPE,
-                "dp_api",
-                stand.gateway().uri(PATH).toString()));
-        Reply reply = stand.sandbox()
-                .send(stand.sandbox()
-                        .request(CONTROL)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(wish)));
-        assertThat(reply.status()).isEqualTo(200);
+        dataSet = DataSetAtMyData.register(stand);
     }
 
     @Test
     void aPackageComesWithTheHeadersOfTheDocumentAndPassesTheSandboxsCheck() {
-        JsonNode fetch = fetch("zip", "{}");
+        JsonNode fetch = dataSet.fetch("zip", "{}");
 
         JsonNode answer = last(fetch);
         assertThat(answer.path("status").asInt()).as(fetch.toPrettyString()).isEqualTo(200);
@@ -81,7 +65,7 @@ class DpApiConformanceIT {
     @ParameterizedTest
     @CsvSource({"json, application/json", "pdf, application/pdf"})
     void aSingleFileComesInTheFormThatIsAskedFor(String form, String type) {
-        JsonNode answer = last(fetch(form, "{}"));
+        JsonNode answer = last(dataSet.fetch(form, "{}"));
 
         assertThat(answer.path("status").asInt()).isEqualTo(200);
         assertThat(header(answer, "content-type")).isEqualTo(type);
@@ -90,7 +74,7 @@ class DpApiConformanceIT {
 
     @Test
     void aPostMeansTheSame() {
-        assertThat(last(fetch("json", "{\"call_method\": {\"method\": \"POST\"}}"))
+        assertThat(last(dataSet.fetch("json", "{\"call_method\": {\"method\": \"POST\"}}"))
                         .path("status")
                         .asInt())
                 .isEqualTo(200);
@@ -98,15 +82,17 @@ class DpApiConformanceIT {
 
     @Test
     void aRangeIsReallyServed() {
-        String token = token("{}");
-        Reply whole = answer(token, Map.of());
-        Reply part = answer(token, Map.of("Range", "bytes=2-11"));
+        String token = dataSet.token("{}");
+        Reply whole = dataSet.answer(token, Map.of());
+        Reply part = dataSet.answer(token, Map.of("Range", "bytes=2-11"));
 
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.header("content-range")).isEqualTo("bytes 2-11/" + whole.body().length);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 2, 12));
-        assertThat(answer(token, Map.of("Range", "bytes=99999999-")).status()).isEqualTo(416);
-        assertThat(answer(token, Map.of("Range", "bytes=0-1,3-4")).status()).isEqualTo(200);
+        assertThat(dataSet.answer(token, Map.of("Range", "bytes=99999999-")).status())
+                .isEqualTo(416);
+        assertThat(dataSet.answer(token, Map.of("Range", "bytes=0-1,3-4")).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -121,7 +107,7 @@ class DpApiConformanceIT {
                 "{'call_content_type': {'type': 'text/html'}}           | 400 | unsupported_form",
             })
     void aCallThatIsNotAsItShouldBeIsRefused(String caller, int status, String error) {
-        JsonNode answer = last(fetch("zip", caller.replace('\'', '"')));
+        JsonNode answer = last(dataSet.fetch("zip", caller.replace('\'', '"')));
 
         assertThat(answer.path("status").asInt()).isEqualTo(status);
         assertThat(body(answer).path("error").asText()).isEqualTo(error);
@@ -151,7 +137,7 @@ class DpApiConformanceIT {
                 "{'redirected': {'endpoint': 'introspection'}}                           | 504 | server_error",
             })
     void whatTheAuthorizationServerSaysDecides(String misbehaviour, int status, String error) {
-        Reply reply = answer(token(misbehaviour.replace('\'', '"')), Map.of());
+        Reply reply = dataSet.answer(dataSet.token(misbehaviour.replace('\'', '"')), Map.of());
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.json().path("error").asText()).isEqualTo(error);
@@ -169,7 +155,7 @@ class DpApiConformanceIT {
                 "{\"other_content_type\": {}}"
             })
     void whatTheDocumentAllowsIsRead(String dialect) {
-        assertThat(answer(token(dialect), Map.of()).status()).isEqualTo(200);
+        assertThat(dataSet.answer(dataSet.token(dialect), Map.of()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -181,26 +167,26 @@ class DpApiConformanceIT {
                 "{\"endless_body\": {\"times\": 1, \"endpoint\": \"user_info\"}}"
             })
     void whileTheAuthorizationServerIsAwayMyDataIsToldToComeAgain(String trouble) {
-        String token = token(trouble);
+        String token = dataSet.token(trouble);
 
-        Reply first = call(token, "application/zip", Map.of());
+        Reply first = dataSet.call(token, "application/zip", Map.of());
 
         assertThat(first.status()).isEqualTo(429);
         assertThat(first.header("content-type")).isEqualTo("application/zip");
         assertThat(first.body()).isEmpty();
         assertThat(Integer.parseInt(first.header("retry-after"))).isPositive();
-        await().until(() -> call(token, "application/zip", Map.of()).status() == 200);
+        await().until(() -> dataSet.call(token, "application/zip", Map.of()).status() == 200);
     }
 
     @Test
     void aRevokedTokenDoesNotFetchWhatAGoodOneHasBegun() {
-        String good = token("{}");
-        assertThat(answer(good, Map.of()).status()).isEqualTo(200);
+        String good = dataSet.token("{}");
+        assertThat(dataSet.answer(good, Map.of()).status()).isEqualTo(200);
 
         assertThat(stand.sandbox().delete("/control/api/gsp/tokens/" + good).status())
                 .isEqualTo(204);
 
-        assertThat(answer(good, Map.of()).status()).isEqualTo(401);
+        assertThat(dataSet.answer(good, Map.of()).status()).isEqualTo(401);
     }
 
     @Test
@@ -221,15 +207,15 @@ class DpApiConformanceIT {
                 "{'member': {'name': 'uid', 'value': 'A999999999', 'endpoint': 'user_info'}} | A123456789",
             })
     void aPersonWithoutDataIs204AndSoIsThatOfTheTestStage(String misbehaviours, String person) {
-        String token = token(misbehaviours.replace('\'', '"'), person);
+        String token = dataSet.token(misbehaviours.replace('\'', '"'), person);
 
-        assertThat(answer(token, Map.of()).status()).isEqualTo(204);
+        assertThat(dataSet.answer(token, Map.of()).status()).isEqualTo(204);
     }
 
     @Test
     void theTransactionIsLoggedUnderMyDatasNameForIt() throws Exception {
         String uid = UUID.randomUUID().toString();
-        Reply reply = answer(token("{}"), Map.of("transaction_uid", uid));
+        Reply reply = dataSet.answer(dataSet.token("{}"), Map.of("transaction_uid", uid));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(stand.database()
@@ -248,52 +234,7 @@ class DpApiConformanceIT {
         assertThat(alive.body()).isEmpty();
         assertThat(unknown.status()).isEqualTo(503);
         assertThat(unknown.body()).isEmpty();
-        JsonNode heard = stand.sandbox().post(CONTROL + "/heartbeat", "{}").json();
-        assertThat(heard.path("alive").asBoolean()).isTrue();
-    }
-
-    private JsonNode fetch(String form, String caller) {
-        Reply reply = stand.sandbox()
-                .post(
-                        CONTROL + "/fetch",
-                        "{\"person\": \"%s\", \"form\": \"%s\", \"caller\": %s}".formatted(PERSON, form, caller));
-        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
-        return reply.json();
-    }
-
-    private String token(String misbehaviours) {
-        return token(misbehaviours, PERSON);
-    }
-
-    private String token(String misbehaviours, String person) {
-        Reply reply = stand.sandbox()
-                .post(
-                        "/control/api/gsp/tokens",
-                        "{\"person\": \"%s\", \"data_set\": \"%s\", \"misbehaviours\": %s}"
-                                .formatted(person, DataProvider.RESOURCE_ID, misbehaviours));
-        assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
-        return reply.json().path("token").asText();
-    }
-
-    /** As MyData would: again, as long as it is told to come again. */
-    private Reply answer(String token, Map<String, String> headers) {
-        return await().until(
-                        () -> call(token, "application/json", headers), reply -> reply.status() != TOO_MANY_REQUESTS);
-    }
-
-    private Reply call(String token, String contentType, Map<String, String> headers) {
-        HttpRequest.Builder request = stand.gateway()
-                .anonymous()
-                .request(PATH)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", contentType);
-        headers.forEach(request::header);
-        return stand.gateway().anonymous().send(request.GET());
-    }
-
-    private static JsonNode last(JsonNode fetch) {
-        JsonNode answers = fetch.path("answers");
-        return answers.get(answers.size() - 1);
+        assertThat(dataSet.heartbeat().path("alive").asBoolean()).isTrue();
     }
 
     private static String header(JsonNode answer, String name) {

@@ -2,10 +2,14 @@ package tw.agencygateway.pki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import tw.agencygateway.platform.service.BootstrapNode;
 import tw.agencygateway.platform.service.BootstrapSection;
 
-/** {@code signing_keys}: a list of {@code name}, {@code pkcs12_file} and {@code password_file}. The newest valid one signs. */
+/**
+ * {@code signing_keys}: a list of {@code name}, {@code pkcs12_file} and {@code password_file}; or, for a key in the token, of {@code name},
+ * {@code token_key} (its label) and {@code certificate_file} (DER or PEM; by default the one in the token). The newest valid one signs.
+ */
 @ApplicationScoped
 public class SigningKeySection implements BootstrapSection {
 
@@ -13,7 +17,7 @@ public class SigningKeySection implements BootstrapSection {
     private static final int NAME_LENGTH = 100;
 
     @Inject
-    SigningKeys keys;
+    SigningKeyRegister register;
 
     @Override
     public String key() {
@@ -28,16 +32,32 @@ public class SigningKeySection implements BootstrapSection {
     @Override
     public void apply(BootstrapNode node) {
         for (BootstrapNode entry : node.list()) {
-            entry.only("name", "pkcs12_file", "password_file");
-            BootstrapNode file = entry.get("pkcs12_file");
+            boolean inToken = entry.find("token_key").isPresent();
             try {
-                keys.importPkcs12(
-                        entry.get("name").text(NAME_LENGTH),
-                        file.fileBytes(),
-                        entry.get("password_file").fileLine().toCharArray());
+                if (inToken) {
+                    fromToken(entry.only("name", "token_key", "certificate_file"));
+                } else {
+                    pkcs12(entry.only("name", "pkcs12_file", "password_file"));
+                }
             } catch (SigningKeyRefusedException e) {
-                throw file.error(e.getMessage());
+                throw entry.get(inToken ? "token_key" : "pkcs12_file").error(e.getMessage());
             }
         }
+    }
+
+    private void pkcs12(BootstrapNode entry) throws SigningKeyRefusedException {
+        register.importPkcs12(
+                name(entry),
+                entry.get("pkcs12_file").fileBytes(),
+                entry.get("password_file").fileLine().toCharArray());
+    }
+
+    private void fromToken(BootstrapNode entry) throws SigningKeyRefusedException {
+        Optional<byte[]> certificate = entry.find("certificate_file").map(BootstrapNode::fileBytes);
+        register.importFromToken(name(entry), entry.get("token_key").text(NAME_LENGTH), certificate);
+    }
+
+    private static String name(BootstrapNode entry) {
+        return entry.get("name").text(NAME_LENGTH);
     }
 }

@@ -1,126 +1,111 @@
 package tw.agencygateway.pki.service;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tw.agencygateway.pki.entity.SigningKey;
 import tw.agencygateway.pki.entity.SigningKeyRepository;
-import tw.agencygateway.platform.entity.SealedColumn;
-import tw.agencygateway.platform.service.MasterKeys;
+import tw.agencygateway.pki.protocol.CertificateFacts;
+import tw.agencygateway.pki.protocol.CertificateReader;
+import tw.agencygateway.pki.protocol.CertificateRequest;
+import tw.agencygateway.pki.protocol.MalformedCertificateException;
+import tw.agencygateway.pki.protocol.RsaSigner;
 
-/** The keys that the agency signs with. A private key goes in and comes out only to be signed with. */
+/** The keys that the agency signs with, and which of them does. */
 @Stateless
 public class SigningKeys {
 
-    @Produces
-    private static final SealedColumn PRIVATE_KEY = SealedColumn.of("signing_key", "private_key", "name");
+    @Inject
+    SigningKeyRepository keys;
 
     @Inject
-    private SigningKeyRepository keys;
+    SigningSecrets secrets;
 
     @Inject
-    private MasterKeys masterKeys;
+    SigningToken token;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
-    /**
-     * A key to sign with.
-     *
-     * @param version tells one state of the key from another
-     */
-    public record Usable(String name, Instant version, PrivateKey key, X509Certificate certificate) {
-
-        /** Tells nothing of the key. */
-        @Override
-        public String toString() {
-            return "Usable[" + name + "]";
-        }
-    }
-
-    /**
-     * Takes the RSA key of a PKCS#12 file, in the place of the one that has the name.
-     *
-     * @throws SigningKeyRefusedException where it holds no such key, or not just one
-     */
-    public void importPkcs12(String name, byte[] file, char[] password) throws SigningKeyRefusedException {
-        Usable imported = read(name, file, password);
-        byte[] sealed = masterKeys.seal(imported.key().getEncoded(), PRIVATE_KEY.context(name));
-        Instant now = clock.instant();
-        Optional<SigningKey> known = keys.byName(name);
-        if (known.isEmpty()) {
-            keys.add(new SigningKey(name, sealed, imported.certificate(), now));
-        } else if (!hasCertificate(known.get(), imported.certificate())) {
-            known.get().replace(sealed, imported.certificate(), now);
-        }
-    }
-
-    private static boolean hasCertificate(SigningKey key, X509Certificate certificate) {
-        try {
-            return parse(key.certificate()).equals(certificate);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a stored certificate is none", e);
-        }
-    }
+    /** What a key signs with, and for whom. */
+    public record Usable(X509Certificate certificate, RsaSigner signer) {}
 
     /** All keys, the newest first. */
     public List<SigningKey> list() {
         return keys.list();
     }
 
-    /** The newest key whose certificate is valid now. */
-    public Optional<Usable> inForce() {
-        return keys.inForce(clock.instant()).map(this::usable);
+    /** The request that a key's certificate is asked for with, in PEM. */
+    public Optional<String> request(String name) {
+        return keys.byName(name)
+                .flatMap(SigningKey::request)
+                .map(der -> CertificateRequest.read(der).pem());
     }
 
-    private Usable usable(SigningKey key) {
+    /** Of the keys that are valid now and not retired the one whose certificate came last. */
+    public Optional<SigningKey> inForce() {
+        return keys.inForce(clock.instant());
+    }
+
+    /** Makes a key that has a certificate ready to sign. */
+    public Usable use(SigningKey key) {
+        return new Usable(certificate(key), signer(key));
+    }
+
+    private RsaSigner signer(SigningKey key) {
         try {
-            byte[] pkcs8 = masterKeys.open(key.privateKey(), PRIVATE_KEY.context(key.name()));
-            PrivateKey privateKey = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            return new Usable(key.name(), key.addedAt(), privateKey, parse(key.certificate()));
+            return key.tokenLabel().isPresent()
+                    ? token.signer(key.tokenLabel().get())
+                    : RsaSigner.of(
+                            secrets.open(key),
+                            Signature.getInstance(RsaSigner.ALGORITHM).getProvider());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a stored signing key is none", e);
+            throw new IllegalStateException("a JVM without " + RsaSigner.ALGORITHM, e);
         }
     }
 
-    private static X509Certificate parse(byte[] der) throws GeneralSecurityException {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    /** Whom a key's certificate names (RFC 2253); empty while it has none. */
+    public static Optional<String> subject(SigningKey key) {
+        return key.isCertified()
+                ? Optional.of(CertificateFacts.of(certificate(key)).subject())
+                : Optional.empty();
     }
 
-    private static Usable read(String name, byte[] file, char[] password) throws SigningKeyRefusedException {
+    private static X509Certificate certificate(SigningKey key) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(file), password);
-            List<String> aliases = Collections.list(store.aliases());
-            if (aliases.size() != 1) {
-                throw new SigningKeyRefusedException("the PKCS#12 file is to hold one key");
-            }
-            Key key = store.getKey(aliases.get(0), password);
-            if (!(key instanceof PrivateKey privateKey)
-                    || !key.getAlgorithm().equals("RSA")
-                    || !(store.getCertificate(aliases.get(0)) instanceof X509Certificate certificate)) {
-                throw new SigningKeyRefusedException("the PKCS#12 file is to hold an RSA key and its certificate");
-            }
-            return new Usable(name, Instant.EPOCH, privateKey, certificate);
-        } catch (IOException | GeneralSecurityException e) {
-            // no cause: it may quote the password
-            throw new SigningKeyRefusedException("the PKCS#12 file does not open with this password");
+            return CertificateReader.read(key.certificate().orElseThrow());
+        } catch (MalformedCertificateException e) {
+            throw new IllegalStateException("a stored certificate is none", e);
         }
+    }
+
+    /**
+     * The key with whose end there is none left to sign with: of keys that follow one another without a gap the last, or the last one
+     * that has ended.
+     *
+     * @param certified keys that have a certificate and are not retired
+     */
+    public static Optional<SigningKey> lastOf(List<SigningKey> certified, Instant now) {
+        Instant until = now;
+        Optional<SigningKey> last = Optional.empty();
+        List<SigningKey> inOrder = certified.stream()
+                .sorted(Comparator.comparing(SigningKey::notBefore))
+                .toList();
+        for (SigningKey key : inOrder) {
+            if (!key.notBefore().isAfter(until) && key.notAfter().isAfter(until)) {
+                last = Optional.of(key);
+                until = key.notAfter();
+            }
+        }
+        return last.or(() -> inOrder.stream()
+                .filter(key -> !key.notAfter().isAfter(now))
+                .max(Comparator.comparing(SigningKey::notAfter)));
     }
 }

@@ -4,17 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.InvalidParameterException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
@@ -25,8 +19,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * Seals the master keyset with an AES key of a PKCS#11 token, which does it inside: the key never comes out. Form of a seal: nonce
  * (12 bytes), AES-GCM ciphertext, tag (16 bytes).
  *
- * <p>SunPKCS11 is used as an instance of its own and never registered in the server's JVM. The PIN is used once: after a wrong one nothing
- * is tried again, because a token locks itself after a few.
+ * <p>The PIN is used once: what was refused is not tried again, because a token locks itself after a few wrong ones.
  */
 @ApplicationScoped
 public class KeysetToken {
@@ -88,9 +81,8 @@ public class KeysetToken {
     private Cipher cipher(int mode, String label, byte[] nonce) throws GeneralSecurityException {
         Key key = keys().getKey(label, null);
         if (key == null || !key.getAlgorithm().equals("AES")) {
-            throw new StartRefusedException(
-                    "The token of " + configuration.library() + " has no AES key with the label " + label
-                            + ". Check gateway.master-key.pkcs11.slot and gateway.master-key.pkcs11.key.");
+            throw new StartRefusedException("The token has no AES key with the label " + label
+                    + ". Check gateway.master-key.pkcs11.slot and gateway.master-key.pkcs11.key.");
         }
         if (key.getEncoded() != null) {
             throw new StartRefusedException("The key " + label
@@ -118,40 +110,14 @@ public class KeysetToken {
     }
 
     private KeyStore logIn() {
-        char[] pin = pin();
         try {
-            Provider provider = Security.getProvider("SunPKCS11").configure("--" + configuration.provider());
-            KeyStore store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
-            return store;
-        } catch (IOException e) {
-            throw unusable(
-                    "refuses the PIN of " + configuration.pinFile()
-                            + "; it is not tried again before the next start, because a token locks itself after a few",
-                    e);
-        } catch (GeneralSecurityException | ProviderException | InvalidParameterException e) {
-            throw unusable("cannot be used", e);
-        } finally {
-            Arrays.fill(pin, '\0');
+            return configuration.token().logIn("");
+        } catch (TokenUnusableException e) {
+            throw new StartRefusedException(e.getMessage(), e);
         }
     }
 
-    private char[] pin() {
-        Path file = configuration.pinFile();
-        try {
-            return Files.readString(file).lines().findFirst().orElse("").toCharArray();
-        } catch (IOException e) {
-            throw new StartRefusedException("The PIN file " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** @param e its deepest message is PKCS#11's own name of the fault, such as CKR_PIN_INCORRECT */
     private StartRefusedException unusable(String what, Exception e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return new StartRefusedException(
-                "The PKCS#11 token of " + configuration.library() + " " + what + ": " + deepest.getMessage(), e);
+        return new StartRefusedException(configuration.token().unusable(what, e).getMessage(), e);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -28,9 +29,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import tw.agencygateway.vault.client.S3Connection.Patience;
 
 /**
- * One bucket below one prefix; the keys given here are relative to it. Removing means every version and every delete marker, so
- * that nothing outlasts it in a bucket with versioning. Each request has time limits and a bounded number of repetitions. Failures
- * are {@link IOException}s that name the key and what the store answered.
+ * One bucket below one prefix; the keys given here are relative to it. Removing means every version and every delete marker. Each request
+ * has time limits and a bounded number of repetitions. Failures are {@link IOException}s that name the key and what the store answered.
  */
 public final class S3Bucket implements AutoCloseable {
     private static final Logger LOG = System.getLogger(S3Bucket.class.getName());
@@ -44,15 +44,18 @@ public final class S3Bucket implements AutoCloseable {
     private final String host;
 
     public S3Bucket(S3Location location) {
-        for (Patience patience : Patience.values()) {
-            clients.put(patience, S3Connection.open(location, patience));
-        }
-        this.bucket = location.bucket();
-        this.prefix = location.prefix();
-        this.host = location.host();
+        this(location.address(), location.prefix(), location::credentials);
     }
 
-    /** The one {@code host} or {@code host:port} that is called. */
+    S3Bucket(S3Address address, String prefix, AwsCredentialsProvider credentials) {
+        for (Patience patience : Patience.values()) {
+            clients.put(patience, S3Connection.open(address, credentials, patience));
+        }
+        this.bucket = address.bucket();
+        this.prefix = prefix;
+        this.host = address.host();
+    }
+
     public String host() {
         return host;
     }
@@ -172,7 +175,7 @@ public final class S3Bucket implements AutoCloseable {
         removeVersions(start, key -> true);
     }
 
-    /** Page after page, each from the start, which what is removed has left; done when a look finds nothing. */
+    /** Page after page; done when a look finds nothing. */
     private void removeVersions(String start, Predicate<String> keys) throws IOException {
         List<ObjectIdentifier> found = find(start, keys);
         while (!found.isEmpty()) {

@@ -2,6 +2,7 @@ package tw.agencygateway.vault.client;
 
 import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -46,17 +47,17 @@ final class S3Connection {
 
     private S3Connection() {}
 
-    static S3Client open(S3Location location, Patience patience) {
+    static S3Client open(S3Address address, AwsCredentialsProvider credentials, Patience patience) {
         return S3Client.builder()
-                .endpointOverride(location.endpoint())
-                .region(Region.of(location.region()))
-                .credentialsProvider(location::credentials)
-                .forcePathStyle(location.pathStyle())
+                .endpointOverride(address.endpoint())
+                .region(Region.of(address.region()))
+                .credentialsProvider(credentials)
+                .forcePathStyle(address.pathStyle())
                 .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(patience.silence)
-                        .proxyConfiguration(proxy(location)))
+                        .proxyConfiguration(proxy(address)))
                 .overrideConfiguration(call -> call.apiCallTimeout(patience.whole)
                         .retryStrategy(retries(patience.attempts))
                         // not those of the account that the server runs under
@@ -64,11 +65,11 @@ final class S3Connection {
                 .build();
     }
 
-    private static ProxyConfiguration proxy(S3Location location) {
+    private static ProxyConfiguration proxy(S3Address address) {
         return ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariablesValues(false)
-                .endpoint(location.proxy()
+                .endpoint(address.proxy()
                         .map(proxy -> URI.create("http://" + proxy.getHostString() + ":" + proxy.getPort()))
                         .orElse(null))
                 .build();

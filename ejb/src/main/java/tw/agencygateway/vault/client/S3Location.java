@@ -3,7 +3,6 @@ package tw.agencygateway.vault.client;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +49,10 @@ public class S3Location {
             @ConfigProperty(name = "gateway.vault.s3.secret-key-file") Optional<String> secretKeyFile,
             @ConfigProperty(name = "gateway.vault.s3.path-style", defaultValue = "false") boolean pathStyle,
             OutboundConfiguration outbound) {
-        this.endpoint = URI.create(endpoint.orElse("https://s3." + region + ".amazonaws.com"));
+        this.endpoint = endpoint.map(URI::create).orElseGet(() -> S3Address.ofAws(region));
         this.region = region;
         this.bucket = bucket;
-        this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+        this.prefix = S3Address.folder(prefix);
         this.accessKeyFile = accessKeyFile.map(Path::of);
         this.secretKeyFile = secretKeyFile.map(Path::of);
         this.pathStyle = pathStyle;
@@ -71,27 +70,10 @@ public class S3Location {
         return secretKeyFile.isEmpty() ? Optional.of("gateway.vault.s3.secret-key-file") : Optional.empty();
     }
 
-    URI endpoint() {
-        return endpoint;
-    }
-
-    /** The one {@code host} or {@code host:port} that is called; naming the bucket allows it, and for the vault alone. */
-    String host() {
-        String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
-        return hostName() + port;
-    }
-
-    /** The proxy by which it is called; empty where it is called without one. */
-    Optional<InetSocketAddress> proxy() {
-        return outbound.proxyFor(hostName());
-    }
-
-    private String hostName() {
-        return pathStyle ? endpoint.getHost() : bucket() + "." + endpoint.getHost();
-    }
-
-    String region() {
-        return region;
+    /** The one host that is called; naming the bucket allows it, and for the vault alone. */
+    S3Address address() {
+        String host = S3Address.hostName(endpoint, bucket(), pathStyle);
+        return new S3Address(endpoint, region, bucket(), pathStyle, outbound.proxyFor(host));
     }
 
     String bucket() {
@@ -100,10 +82,6 @@ public class S3Location {
 
     String prefix() {
         return prefix;
-    }
-
-    boolean pathStyle() {
-        return pathStyle;
     }
 
     AwsBasicCredentials credentials() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -151,6 +152,18 @@ final class TestPki {
             extras.add(new Extra(Extension.cRLDistributionPoints, false, points(crlAddresses)));
         }
         return sign(subject(), name, keys, keys(), from, until, extras);
+    }
+
+    /** A certificate for somebody's key. */
+    X509Certificate certify(PublicKey key, Instant from, Instant until, int usage) throws Exception {
+        return sign(
+                subject(),
+                "C=TW,O=Agency,CN=Signer",
+                keys,
+                new KeyPair(key, null),
+                from,
+                until,
+                List.of(new Extra(Extension.keyUsage, true, new KeyUsage(usage))));
     }
 
     byte[] crl(int number, Instant thisUpdate, X509Certificate... revoked) throws Exception {

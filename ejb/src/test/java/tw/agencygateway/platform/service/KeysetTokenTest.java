@@ -24,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysetTokenTest {
     private static final byte[] SECRET = "王小明".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    private static Path pins;
-
     private static SoftHsm token;
     private static SoftHsm other;
     private static SoftHsm neverUsed;
@@ -39,11 +36,11 @@ class KeysetTokenTest {
     private final String key = "key-" + UUID.randomUUID();
 
     @BeforeAll
-    static void makeTokens() throws Exception {
+    static void findTokens() throws Exception {
         assumeTrue(SoftHsm.library().isPresent(), "softhsm2 is not installed");
-        token = SoftHsm.token(Files.createDirectory(pins.resolve("token")));
-        other = SoftHsm.token(Files.createDirectory(pins.resolve("other")));
-        neverUsed = SoftHsm.token(Files.createDirectory(pins.resolve("never-used")));
+        token = SoftHsm.token("master");
+        other = SoftHsm.token("other");
+        neverUsed = SoftHsm.token("never-used");
     }
 
     @BeforeEach

@@ -26,7 +26,7 @@ import tw.agencygateway.platform.entity.SealedColumn;
 class SealedColumnsTest {
     private static final Path CLASSES = Path.of("target/classes");
 
-    /** Bytes that are not sealed: hashes, keyed indexes and public certificates; and the keyset, which {@link MasterKeysetStore} seals. */
+    /** Bytes that are not sealed: hashes, keyed indexes, public certificates and requests for them; and the keyset, which {@link MasterKeysetStore} seals. */
     private static final Set<String> OTHER_BYTES = Set.of(
             "api_client.token_hash",
             "dp_request.person_key",
@@ -34,6 +34,7 @@ class SealedColumnsTest {
             "master_keyset.blind_index",
             "master_keyset.sealed",
             "signing_key.certificate",
+            "signing_key.request",
             "sp_transaction.go_hash",
             "sp_transaction.person_index",
             "sp_transaction.request_hash",

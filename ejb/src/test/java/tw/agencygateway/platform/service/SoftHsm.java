@@ -9,7 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +19,15 @@ import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
-/** A token in software: Debian's softhsm2. It finds its tokens by the file that the environment variable SOFTHSM2_CONF names. */
-final class SoftHsm {
-    static final String PIN = "24682468";
+/**
+ * A token in software: Debian's softhsm2. It finds its tokens by the file that the environment variable SOFTHSM2_CONF names. A process sees
+ * no token that is made after its first look, and one that has logged in to a token stays so: all that the tests want are made at once.
+ */
+public final class SoftHsm {
+    public static final String PIN = "24682468";
 
     private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
+    private static final Map<String, SoftHsm> TOKENS = new HashMap<>();
 
     private final Path directory;
     private final String slot;
@@ -32,16 +38,25 @@ final class SoftHsm {
     }
 
     /** Empty where softhsm2 is not installed. */
-    static Optional<Path> library() {
+    public static Optional<Path> library() {
         return Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
                 .map(Path::of)
                 .filter(Files::exists)
                 .findFirst();
     }
 
-    /** Makes a token; its PIN file lies in the directory. A process sees no token that is made after its first look. */
-    static SoftHsm token(Path directory) throws IOException {
-        configure();
+    /** The token of that name, of {@code master}, {@code other}, {@code never-used}, {@code signing} and {@code never-signing}. */
+    public static synchronized SoftHsm token(String name) throws IOException {
+        if (TOKENS.isEmpty()) {
+            Path pins = configure();
+            for (String each : List.of("master", "other", "never-used", "signing", "never-signing")) {
+                TOKENS.put(each, make(Files.createDirectories(pins.resolve(each))));
+            }
+        }
+        return TOKENS.get(name);
+    }
+
+    private static SoftHsm make(Path directory) throws IOException {
         Files.writeString(directory.resolve("pin"), PIN + "\n");
         Process process = new ProcessBuilder(List.of(
                         "softhsm2-util", "--init-token", "--free", "--label", "test", "--pin", PIN, "--so-pin", PIN))
@@ -53,11 +68,13 @@ final class SoftHsm {
         return new SoftHsm(directory, slot.group(1));
     }
 
-    private static void configure() throws IOException {
+    /** @return where the PIN files lie */
+    private static Path configure() throws IOException {
         Path file = Path.of(System.getenv("SOFTHSM2_CONF"));
         Path tokens = Files.createDirectories(file.resolveSibling("softhsm-tokens"));
         Files.writeString(
                 file, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+        return file.resolveSibling("softhsm-pins");
     }
 
     /** Makes an AES key on the token. */
@@ -87,7 +104,11 @@ final class SoftHsm {
                 Optional.of(pinFile().toString()));
     }
 
-    Path pinFile() {
+    public Path pinFile() {
         return directory.resolve("pin");
+    }
+
+    public String slot() {
+        return slot;
     }
 }

@@ -50,7 +50,7 @@ public final class ObjectStore implements AutoCloseable {
 
     private static ObjectStore start() throws IOException {
         ObjectStore store = new ObjectStore(Files.createTempDirectory(Path.of("target"), "object-store-"));
-        try (S3Client client = S3Connection.open(store.location("none", ""), S3Connection.Patience.LONG)) {
+        try (S3Client client = open(store.location("none", ""), S3Connection.Patience.LONG)) {
             client.listBuckets(request -> request.overrideConfiguration(call -> call.apiCallTimeout(START)));
         }
         return store;
@@ -85,7 +85,15 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     public static S3Client client(S3Location location) {
-        return S3Connection.open(location, S3Connection.Patience.ORDINARY);
+        return open(location, S3Connection.Patience.ORDINARY);
+    }
+
+    private static S3Client open(S3Location location, S3Connection.Patience patience) {
+        return S3Connection.open(location.address(), location::credentials, patience);
+    }
+
+    public URI endpoint() {
+        return endpoint;
     }
 
     /** What the store holds of a bucket: versions, delete markers and unfinished uploads. */

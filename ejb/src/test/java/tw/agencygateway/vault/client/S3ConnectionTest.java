@@ -82,9 +82,11 @@ class S3ConnectionTest {
     @Test
     void theOneHostThatIsCalledIsKnown() throws IOException {
         assertThat(location("https://store.example", true, Optional.empty(), Optional.empty())
+                        .address()
                         .host())
                 .isEqualTo("store.example");
         assertThat(location("https://store.example:9000", false, Optional.empty(), Optional.empty())
+                        .address()
                         .host())
                 .isEqualTo("received.store.example:9000");
     }

@@ -52,6 +52,10 @@ public class ClaimedWork {
         claim = null;
     }
 
+    public boolean isClaimed() {
+        return claim != null;
+    }
+
     public boolean isClaimedBy(UUID worker) {
         return worker.toString().equals(claim);
     }

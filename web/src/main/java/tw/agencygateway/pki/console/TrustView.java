@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -82,7 +81,7 @@ public class TrustView {
 
     public String add() throws IOException {
         try {
-            trustAnchors.add(name.strip(), bytes(certificate), request.getRemoteUser());
+            trustAnchors.add(name.strip(), UploadedFile.bytes(certificate), request.getRemoteUser());
             notices.afterRedirect("trust.added", name);
             return "/admin/trust.xhtml?faces-redirect=true";
         } catch (TrustAnchorRefusedException e) {
@@ -111,7 +110,7 @@ public class TrustView {
 
     public String importList() throws IOException {
         try {
-            crlStore.importList(bytes(crl));
+            crlStore.importList(UploadedFile.bytes(crl));
             notices.afterRedirect("crl.imported");
             return "/admin/trust.xhtml?faces-redirect=true";
         } catch (CrlRefusedException e) {
@@ -145,12 +144,6 @@ public class TrustView {
 
     private void refused(CrlRefusedException e) {
         notices.error("crl.refused." + e.reason().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static byte[] bytes(Part part) throws IOException {
-        try (InputStream content = part.getInputStream()) {
-            return content.readAllBytes();
-        }
     }
 
     public String getName() {

@@ -34,6 +34,8 @@ class ConsoleBrowserIT extends BrowserCase {
         "webhook.xhtml, 新增 Webhook, New webhook",
         "deliveries.xhtml, 通知紀錄, Calls to the agency",
         "trust.xhtml, 信任憑證與廢止清冊, Trust anchors and CRLs",
+        "signing.xhtml, 簽章金鑰, Signing keys",
+        "signing-key.xhtml, 新增簽章金鑰, New signing key",
         "keys.xhtml, 主金鑰, Master keys",
         "account.xhtml, 我的帳號, My account"
     })

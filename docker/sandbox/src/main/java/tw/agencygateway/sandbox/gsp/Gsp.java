@@ -57,7 +57,8 @@ public final class Gsp {
                         IntrospectionFault.values(),
                         UserInfoFault.values(),
                         AnswerFault.values(),
-                        WireFault.values())
+                        OutageFault.values(),
+                        TransferFault.values())
                 .flatMap(Stream::of)
                 .toList();
         return new Catalogue(all);
@@ -178,7 +179,7 @@ public final class Gsp {
         for (Behaviour each : behaviours) {
             each.show(WireFault.class, answer.endpoint, (fault, p) -> {
                 shown.add(fault.id());
-                if (fault == WireFault.SLOW) {
+                if (fault == OutageFault.SLOW) {
                     pause(p.number("millis"));
                 }
                 response.set(fault.bend(response.get(), p));

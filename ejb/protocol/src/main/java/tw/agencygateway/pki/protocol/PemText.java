@@ -3,14 +3,21 @@ package tw.agencygateway.pki.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** PEM with exactly one block (RFC 7468); lines may have any length, as in the samples of the MyData documents. */
-final class PemText {
+/** PEM with exactly one block (RFC 7468); in what is read lines may have any length, as in the samples of the MyData documents. */
+public final class PemText {
+    private static final int LINE = 64;
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
     private static final String UTF8_MARK = "\u00ef\u00bb\u00bf";
 
     private PemText() {}
+
+    /** One block with the given label. */
+    public static String encode(byte[] der, String label) {
+        String base64 = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
+        return BEGIN + label + DASHES + "\n" + base64 + "\n" + END + label + DASHES + "\n";
+    }
 
     static boolean isPem(byte[] bytes) {
         return text(bytes).startsWith(BEGIN);

@@ -29,14 +29,9 @@ public class FileSource implements PersonDataSource {
 
     @Override
     public List<Map<String, Object>> fetch(SourceQuery query) throws SourceException {
-        Path file = file(folder(query), query.person());
+        Path file = folder(query).resolve(PersonFile.name(query.person()));
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(query.limits().bytes() + 1);
-            if (bytes.length > query.limits().bytes()) {
-                throw new SourceException(
-                        Kind.WRONG, "a file of more than " + query.limits().bytes() + " bytes");
-            }
-            return JsonRows.read(bytes, query.limits().rows());
+            return PersonFile.rows(in.readNBytes(query.limits().bytes() + 1), query.limits());
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
@@ -61,12 +56,5 @@ public class FileSource implements PersonDataSource {
             throw new SourceException(Kind.WRONG, "the folder does not lie below gateway.dp.source-folder");
         }
         return folder;
-    }
-
-    private static Path file(Path folder, DpPerson person) throws SourceException {
-        if (person.uid() == null || !person.uid().matches("[A-Z0-9]{8,10}")) {
-            throw new SourceException(Kind.WRONG, "files are named by national ids");
-        }
-        return folder.resolve(person.uid() + ".json");
     }
 }

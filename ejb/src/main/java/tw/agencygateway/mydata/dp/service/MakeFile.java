@@ -85,8 +85,10 @@ public class MakeFile {
      * What stands in the file.
      *
      * @throws FileNotMadeException where a package cannot be signed
+     * @throws IOException where it cannot be signed now
      */
-    Content content(DpDataSet dataSet, DpForm form, DpPerson person, PersonData data) throws FileNotMadeException {
+    Content content(DpDataSet dataSet, DpForm form, DpPerson person, PersonData data)
+            throws IOException, FileNotMadeException {
         DataSetIssue issue = new DataSetIssue(
                 dataSet.resourceId(),
                 dataSet.registration().description().name(),
@@ -100,7 +102,7 @@ public class MakeFile {
     }
 
     private Content zip(DpDataSet dataSet, PersonData data, DataSetIssue issue, DpPerson person)
-            throws FileNotMadeException {
+            throws IOException, FileNotMadeException {
         DpPolicy.Answer policy = dataSet.policy().answer();
         String id = dataSet.resourceId();
         Map<String, Content> files = new LinkedHashMap<>();

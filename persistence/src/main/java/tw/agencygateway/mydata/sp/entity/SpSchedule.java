@@ -2,11 +2,13 @@ package tw.agencygateway.mydata.sp.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import tw.agencygateway.mydata.sp.entity.SpState.Work;
+import tw.agencygateway.platform.entity.ClaimedWork;
 
 /** When the timers look at a transaction again, and for what; each time has an index of its own. */
 @Embeddable
@@ -15,13 +17,8 @@ public class SpSchedule {
     private static final Duration FIRST_REVERIFICATION = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 9;
 
-    @Column(name = "next_attempt_at")
-    private Instant nextAttemptAt;
-
-    @Column(nullable = false)
-    private int attempts;
-
-    private String claim;
+    @Embedded
+    private ClaimedWork work;
 
     @Column(name = "claim_lost_at")
     private Instant claimLostAt;
@@ -38,33 +35,29 @@ public class SpSchedule {
     protected SpSchedule() {}
 
     SpSchedule(Instant deadline) {
+        this.work = new ClaimedWork(null);
         this.deadlineAt = deadline;
     }
 
-    void claim(UUID worker, Work work, Duration lease, Instant now) {
-        if (claim != null) {
+    void claim(UUID worker, Work kind, Duration lease, Instant now) {
+        if (work.isClaimed()) {
             claimLostAt = now;
         }
-        claim = worker.toString();
-        attempts++;
         // a node that dies over it every time is not to try again every minute
-        Duration away = work == Work.REVERIFY ? reverification() : lease;
-        nextAttemptAt = now.plus(away.compareTo(lease) < 0 ? lease : away);
+        Duration away = kind == Work.REVERIFY ? reverification(work.attempts() + 1) : lease;
+        work.claim(worker, now.plus(away.compareTo(lease) < 0 ? lease : away));
     }
 
     void renew(Instant leaseEnd) {
-        if (leaseEnd.isAfter(nextAttemptAt)) {
-            nextAttemptAt = leaseEnd;
-        }
+        work.renew(leaseEnd);
     }
 
     boolean isClaimedBy(UUID worker) {
-        return worker.toString().equals(claim);
+        return work.isClaimedBy(worker);
     }
 
     void postpone(Instant next) {
-        nextAttemptAt = next;
-        claim = null;
+        work.postpone(next);
     }
 
     /** Another state has begun. Work that goes on keeps its claim; a hold ends with the transaction. */
@@ -76,20 +69,22 @@ public class SpSchedule {
         }
     }
 
-    private void begin(Optional<Work> work, SpTimes rules, Instant now) {
-        claim = null;
+    private void begin(Optional<Work> kind, SpTimes rules, Instant now) {
         claimLostAt = null;
-        attempts = 0;
-        nextAttemptAt = work.map(kind -> switch (kind) {
+        work.begin(kind.map(next -> switch (next) {
                     case DOWNLOAD -> now.plus(rules.fetchDelay());
                     case VERIFY -> now;
-                    case REVERIFY -> now.plus(reverification());
+                    case REVERIFY -> now.plus(reverification(0));
                 })
-                .orElse(null);
+                .orElse(null));
+    }
+
+    Duration reverification() {
+        return reverification(work.attempts());
     }
 
     /** A minute, doubled with every attempt, at most about eight hours. */
-    Duration reverification() {
+    private static Duration reverification(int attempts) {
         return FIRST_REVERIFICATION.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
     }
 
@@ -121,7 +116,7 @@ public class SpSchedule {
 
     /** How often the work at hand was claimed. */
     public int attempts() {
-        return attempts;
+        return work.attempts();
     }
 
     /**
@@ -133,7 +128,7 @@ public class SpSchedule {
     }
 
     public Optional<Instant> nextAttemptAt() {
-        return Optional.ofNullable(nextAttemptAt);
+        return work.nextAttemptAt();
     }
 
     /** When the state ends by itself; never while there is a hold. */

@@ -113,9 +113,9 @@ public class SpTransactions {
 
     /** Makes due what could not be judged and waits to be judged again. */
     public void reverify(Instant now) {
-        entities.createQuery(
-                        "UPDATE SpTransaction t SET t.schedule.nextAttemptAt = :now WHERE t.schedule.nextAttemptAt > :now"
-                                + " AND t.schedule.claim IS NULL AND t.state IN :states")
+        entities.createQuery("UPDATE SpTransaction t SET t.schedule.work.nextAttemptAt = :now"
+                        + " WHERE t.schedule.work.nextAttemptAt > :now AND t.schedule.work.claim IS NULL"
+                        + " AND t.state IN :states")
                 .setParameter("now", now)
                 .setParameter("states", SpState.doing(Work.REVERIFY))
                 .executeUpdate();

@@ -26,7 +26,7 @@ public class SourceDraft implements Serializable {
             "sql", List.of("query", "url", "user", "data_source"),
             "http", List.of("url", "probe_url"),
             "files", List.of("folder"),
-            "s3", List.of("bucket", "prefix", "access_key", "endpoint", "region", "path_style"));
+            "s3", List.of("bucket", "prefix", "endpoint", "region", "path_style", "access_key"));
 
     /** The gateway's own kinds. */
     static final Set<String> KINDS = SETTINGS.keySet();

@@ -8,40 +8,41 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 import java.util.Objects;
+import tw.agencygateway.pki.protocol.PemText;
+import tw.agencygateway.pki.protocol.RsaSigner;
 
 /**
- * Signs manifests with SHA256withRSA, the key in a file or in a PKCS#11 token. Safe for use by several threads as far as its provider is.
+ * Signs manifests with SHA256withRSA, the key in a file or in a PKCS#11 token. Safe for use by several threads as far as its key is.
  * Source: MyData DP V1.3 §玖.一.(三).
  */
 public final class PackageSigner {
-    private static final String ALGORITHM = "SHA256withRSA";
     private static final int MIN_BITS = 2_048;
-    private static final int PEM_LINE = 64;
 
-    private final PrivateKey key;
+    private final RsaSigner signer;
     private final X509Certificate certificate;
-    private final Provider provider;
+
+    /** As {@link #PackageSigner(RsaSigner, X509Certificate)}, with a key and the provider that can use it. */
+    public PackageSigner(PrivateKey key, X509Certificate certificate, Provider provider)
+            throws GeneralSecurityException {
+        this(RsaSigner.of(key, provider), certificate);
+    }
 
     /**
      * Signs once to see that it can.
      *
-     * @param provider the one that can use the key
      * @throws InvalidKeyException when the certificate is for no RSA key of at least 2 048 bits, or for another key
-     * @throws GeneralSecurityException when the provider cannot sign with the key
+     * @throws GeneralSecurityException when the signer does not sign
      */
-    public PackageSigner(PrivateKey key, X509Certificate certificate, Provider provider)
-            throws GeneralSecurityException {
-        this.key = Objects.requireNonNull(key);
+    public PackageSigner(RsaSigner signer, X509Certificate certificate) throws GeneralSecurityException {
+        this.signer = Objects.requireNonNull(signer);
         this.certificate = Objects.requireNonNull(certificate);
-        this.provider = Objects.requireNonNull(provider);
         if (!(certificate.getPublicKey() instanceof RSAPublicKey rsa)
                 || rsa.getModulus().bitLength() < MIN_BITS) {
             throw new InvalidKeyException("packages are signed with RSA keys of at least " + MIN_BITS + " bits");
         }
         byte[] probe = {1};
-        Signature verifier = Signature.getInstance(ALGORITHM, "SunRsaSign");
+        Signature verifier = Signature.getInstance(RsaSigner.ALGORITHM, "SunRsaSign");
         verifier.initVerify(certificate.getPublicKey());
         verifier.update(probe);
         if (!verifier.verify(sign(probe))) {
@@ -54,16 +55,11 @@ public final class PackageSigner {
     }
 
     byte[] sign(byte[] content) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(ALGORITHM, provider);
-        signature.initSign(key);
-        signature.update(content);
-        return signature.sign();
+        return signer.sign(content);
     }
 
     /** The certificate as {@code certificate.cer} holds it. */
     byte[] pem() throws GeneralSecurityException {
-        String base64 = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-        return ("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return PemText.encode(certificate.getEncoded(), "CERTIFICATE").getBytes(StandardCharsets.US_ASCII);
     }
 }
