@@ -140,6 +140,8 @@ class SigningKeysBrowserIT extends BrowserCase {
     private void forgetTheCa() {
         console.room("trust.xhtml");
         Locator anchor = page.locator("[id='anchors'] tr", new Page.LocatorOptions().setHasText(CA));
+        confirm(anchor.locator("button[id$=':disable']"));
+        anchor.locator(".badge.bad").waitFor();
         confirm(anchor.locator("button[id$=':remove']"));
         anchor.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
