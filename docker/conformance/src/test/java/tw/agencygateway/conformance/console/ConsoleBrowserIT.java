@@ -144,6 +144,18 @@ class ConsoleBrowserIT extends BrowserCase {
     }
 
     @Test
+    void aDataSetIsTakenOutOfAServicesForm() {
+        console.enter().room("services.xhtml");
+        console.press(page.locator("table.list a").first());
+        Locator lines = page.locator("input[id$=':resource_id']");
+        int before = lines.count();
+        String second = lines.nth(1).inputValue();
+        page.locator("button[id$=':remove']").first().click();
+        page.waitForCondition(() -> lines.count() == before - 1);
+        assertThat(lines.first().inputValue()).isEqualTo(second);
+    }
+
+    @Test
     void afterTheLogoutNothingIsOpen() {
         console.enter().logOut();
         for (String room : new String[] {"", "index.xhtml", "transactions.xhtml", "account.xhtml"}) {
