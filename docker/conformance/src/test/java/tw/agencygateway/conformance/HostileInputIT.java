@@ -12,6 +12,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tw.agencygateway.conformance.stand.Gateway;
 import tw.agencygateway.conformance.stand.OnTheStand;
 import tw.agencygateway.conformance.stand.Stand;
@@ -96,12 +97,36 @@ class HostileInputIT {
         "/status/live, 405",
     })
     void aFormWhoseBodyNeverComesHoldsNobody(String path, int status) {
-        String head = "POST " + stand.gateway().base().getPath() + path + " HTTP/1.1\r\nHost: "
-                + stand.gateway().base().getAuthority()
-                + "\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 10\r\n"
-                + "Connection: close\r\n\r\n";
+        assertThat(withoutBody("POST", path, "application/x-www-form-urlencoded; charset=utf-8"))
+                .startsWith("HTTP/1.1 " + status);
+    }
 
-        assertThat(stand.gateway().raw().exchange(head, new byte[0])).startsWith("HTTP/1.1 " + status);
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /x.xhtml, 404",
+        "POST, /jakarta.faces.resource/console.css.xhtml, 404",
+        "POST, /adminfoo, 404",
+        "PUT, /admin/login.xhtml, 405",
+        "GET, /admin/login.xhtml, 400",
+    })
+    void norDoesOneThatFacesWouldRead(String method, String path, int status) {
+        for (String form : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+            assertThat(withoutBody(method, path, form)).as(form).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jakarta.faces.ViewState", "%6Aakarta%2efaces.View%53tate"})
+    void nobodyLogsInByAnAddress(String state) {
+        assertThat(gateway.raw().get("/admin/login.xhtml?login=login&login:account=admin&" + state + "=x"))
+                .isEqualTo(400);
+    }
+
+    private String withoutBody(String method, String path, String type) {
+        String head = method + " " + gateway.base().getPath() + path + " HTTP/1.1\r\nHost: "
+                + gateway.base().getAuthority() + "\r\nContent-Type: " + type
+                + "\r\nContent-Length: 10\r\nConnection: close\r\n\r\n";
+        return gateway.raw().exchange(head, new byte[0]);
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ class SigningKeysBrowserIT extends BrowserCase {
     @Test
     void aKeyIsMadeCertifiedUsedAndRetired() throws Exception {
         console.enter().room("signing.xhtml");
-        make();
+        make(KEY);
+        aStalePageActsOnTheKeyThatItShows();
         row().locator(".badge", new Locator.LocatorOptions().setHasText("等待憑證")).waitFor();
         console.photograph("signing-waiting-zh");
         sign(request());
@@ -66,14 +67,35 @@ class SigningKeysBrowserIT extends BrowserCase {
         return fetch.path("signer").asText();
     }
 
-    private void make() {
+    private void make(String name) {
         console.press(page.locator("a[href*='signing-key.xhtml']"));
-        page.fill("[id='make:name']", KEY);
+        page.fill("[id='make:name']", name);
         page.fill("[id='make:organization']", "示範機關");
         page.fill("[id='make:unit']", "資訊處");
         page.fill("[id='make:common_name']", "MyData");
         console.press("make:send");
-        assertThat(console.notice()).contains(KEY);
+        assertThat(console.notice()).contains(name);
+    }
+
+    /** The page shows one key more than there are, before the one whose button is pressed. */
+    private void aStalePageActsOnTheKeyThatItShows() {
+        make("first");
+        make("second");
+        make("third");
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        confirm(row(other, "first").locator("button[id$=':remove']"));
+        row(other, "first").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+
+        confirm(row(page, "second").locator("button[id$=':remove']"));
+        row(page, "second").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+
+        other.reload();
+        assertThat(row(other, "third").count()).isEqualTo(1);
+        confirm(row(other, "third").locator("button[id$=':remove']"));
+        row(other, "third").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        other.close();
+        page.reload();
     }
 
     private Path request() {
@@ -164,11 +186,15 @@ class SigningKeysBrowserIT extends BrowserCase {
 
     private void confirm(Locator button) {
         button.click();
-        page.click(".ui-confirmdialog-yes");
+        button.page().click(".ui-confirmdialog-yes");
     }
 
     private Locator row() {
-        return page.locator("[id='keys'] tbody tr", new Page.LocatorOptions().setHasText(KEY));
+        return row(page, KEY);
+    }
+
+    private static Locator row(Page shown, String key) {
+        return shown.locator("[id='keys'] tbody tr", new Page.LocatorOptions().setHasText(key));
     }
 
     private void openssl(String... arguments) throws Exception {

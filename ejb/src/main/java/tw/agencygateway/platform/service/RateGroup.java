@@ -1,6 +1,7 @@
 package tw.agencygateway.platform.service;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** The public endpoints, as far as one limit counts for them together. */
 public enum RateGroup {
@@ -20,6 +21,8 @@ public enum RateGroup {
     /** the console, and everything else */
     CONSOLE("", "1200/400");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final String path;
     private final String usual;
 
@@ -32,7 +35,7 @@ public enum RateGroup {
     public static RateGroup of(String path, String method) {
         for (RateGroup group : values()) {
             boolean below = path.equals(group.path) || path.startsWith(group.path + "/");
-            if (below && (group != LOGIN || method.equals("POST"))) {
+            if (below && (group != LOGIN || !READING.contains(method))) {
                 return group;
             }
         }

@@ -30,9 +30,9 @@ public class SigningKeyRepository {
                 .findFirst();
     }
 
-    /** All keys, the newest first. */
+    /** All keys, as they were added: a new one changes the place of none. */
     public List<SigningKey> list() {
-        return entities.createQuery("SELECT k FROM SigningKey k ORDER BY k.addedAt DESC, k.name", SigningKey.class)
+        return entities.createQuery("SELECT k FROM SigningKey k ORDER BY k.id", SigningKey.class)
                 .getResultList();
     }
 

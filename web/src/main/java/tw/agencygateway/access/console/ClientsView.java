@@ -28,15 +28,18 @@ public class ClientsView {
         return all;
     }
 
-    public void revoke(Long id, String name) {
+    public void revoke(Long id) {
         clients.revoke(id);
-        all = null;
-        notices.done("clients.revoked", name);
+        tell("clients.revoked", id);
     }
 
-    public void restore(Long id, String name) {
+    public void restore(Long id) {
         clients.restore(id);
+        tell("clients.restored", id);
+    }
+
+    private void tell(String key, Long id) {
         all = null;
-        notices.done("clients.restored", name);
+        getAll().stream().filter(client -> client.id().equals(id)).forEach(client -> notices.done(key, client.name()));
     }
 }

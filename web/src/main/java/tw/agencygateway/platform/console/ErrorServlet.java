@@ -29,7 +29,7 @@ public class ErrorServlet extends HttpServlet {
         Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         String incident = cause == null ? "" : Incident.log(cause);
         response.setStatus(status);
-        if (uri.toString().startsWith(request.getContextPath() + "/admin")) {
+        if (uri.toString().startsWith(request.getContextPath() + "/admin/")) {
             request.getRequestDispatcher("/admin/error.xhtml?status=" + status + "&incident=" + incident)
                     .forward(request, response);
         } else {

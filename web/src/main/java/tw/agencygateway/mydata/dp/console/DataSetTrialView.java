@@ -25,6 +25,7 @@ import tw.agencygateway.mydata.pack.protocol.PersonData;
 import tw.agencygateway.mydata.pack.protocol.PersonId;
 import tw.agencygateway.platform.console.Download;
 import tw.agencygateway.platform.console.Notices;
+import tw.agencygateway.platform.console.TypedDate;
 import tw.agencygateway.platform.entity.Stage;
 
 /** Trying a data set with a test person. Nothing of the person outlives the request: the bean is the request's, and no session has it. */
@@ -32,6 +33,7 @@ import tw.agencygateway.platform.entity.Stage;
 @RequestScoped
 public class DataSetTrialView {
 
+    private static final int FIRST_YEAR = 1900;
     private static final int MOST_ROWS = 50;
 
     @Inject
@@ -93,7 +95,7 @@ public class DataSetTrialView {
 
     private Optional<DpPerson> person() {
         try {
-            LocalDate born = birthdate == null ? null : LocalDate.parse(birthdate.strip());
+            LocalDate born = birthdate == null ? null : TypedDate.parse(birthdate, FIRST_YEAR);
             return Optional.of(new DpPerson(id().value(), born, null, null));
         } catch (MalformedPersonIdException e) {
             notices.invalidAt("trial:uid", "trial.uid", "trial.notAnId", null);

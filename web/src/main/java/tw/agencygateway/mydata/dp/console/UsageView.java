@@ -18,12 +18,14 @@ import tw.agencygateway.mydata.dp.service.UsageOfDataSets;
 import tw.agencygateway.platform.console.Download;
 import tw.agencygateway.platform.console.Notices;
 import tw.agencygateway.platform.console.Times;
+import tw.agencygateway.platform.console.TypedDate;
 
 /** Which service used which data set in a period, and the chart's geometry. */
 @Named
 @RequestScoped
 public class UsageView {
 
+    private static final int FIRST_YEAR = 2000;
     private static final int DEFAULT_DAYS = 30;
     private static final int WIDTH = 700;
     private static final int HEIGHT = 140;
@@ -72,7 +74,7 @@ public class UsageView {
 
     private LocalDate day(String typed, LocalDate otherwise) {
         try {
-            return typed == null ? otherwise : LocalDate.parse(typed.strip());
+            return typed == null ? otherwise : TypedDate.parse(typed, FIRST_YEAR);
         } catch (DateTimeException e) {
             notices.error("usage.badPeriod");
             return otherwise;
