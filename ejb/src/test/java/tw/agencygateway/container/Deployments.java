@@ -20,7 +20,8 @@ public final class Deployments {
 
     /** The whole of the services; each call starts another database. */
     public static WebArchive services() {
-        String url = "jdbc:postgresql://localhost:" + startPostgres().getPort() + "/postgres";
+        String database = "localhost:" + startPostgres().getPort();
+        String url = "jdbc:postgresql://" + database + "/postgres";
         return ShrinkWrap.create(WebArchive.class, "services.war")
                 .addAsLibraries(new File("target/container").listFiles((dir, name) -> name.endsWith(".jar")))
                 .addAsWebInfResource(new File("../web/src/main/webapp/WEB-INF/payara-web.xml"))
@@ -30,7 +31,7 @@ public final class Deployments {
                                 "config_ordinal=200",
                                 "gateway.data="
                                         + Path.of("target/container-data").toAbsolutePath(),
-                                "gateway.outbound.hosts=127.0.0.1:" + freePort(),
+                                "gateway.outbound.hosts=127.0.0.1:" + freePort() + "," + database,
                                 "gateway.datasource.url=" + url,
                                 "gateway.datasource.user=postgres")),
                         "META-INF/microprofile-config.properties");

@@ -51,6 +51,11 @@ public final class OutboundHosts {
         return port == usual && hosts.contains(host) || hosts.contains(host + ":" + port);
     }
 
+    /** Whether a host is listed with this very port: for what is not called by http. */
+    public boolean allow(String host, int port) {
+        return hosts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+    }
+
     /** As configured, in lower case. */
     public List<String> list() {
         return hosts;

@@ -44,8 +44,12 @@ public record DataProvider(Path directory) {
         return directory.resolve("sources");
     }
 
-    /** Makes data, secrets and key, and registers the data set with the gateway, and others after it. */
-    void addTo(Path bootstrap, URI sandbox, String others, Path log) {
+    /**
+     * Makes data, secrets and key, and registers the data set with the gateway, and others after it.
+     *
+     * @param database JDBC URL of the one that is queried
+     */
+    void addTo(Path bootstrap, URI sandbox, String database, String others, Path log) {
         try {
             Path household = Files.createDirectories(sources().resolve("household"));
             for (Map.Entry<String, String> person : PEOPLE.entrySet()) {
@@ -57,7 +61,7 @@ public record DataProvider(Path directory) {
             Files.writeString(directory.resolve("resource-secret"), SECRET);
             Files.writeString(directory.resolve("password"), PASSWORD);
             Program.run(log, Map.of(), keytool(directory.resolve("signer.p12")));
-            Files.writeString(bootstrap, yaml(sandbox) + others, StandardOpenOption.APPEND);
+            Files.writeString(bootstrap, yaml(sandbox, database) + others, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,13 +91,13 @@ public record DataProvider(Path directory) {
                 PASSWORD);
     }
 
-    private String yaml(URI sandbox) {
+    private String yaml(URI sandbox, String database) {
         return """
 
                 signing_keys:
                 - {name: Stand, pkcs12_file: "%1$s/signer.p12", password_file: "%1$s/password"}
                 dp_data_sets:
-                """.formatted(directory) + files(sandbox) + query(sandbox);
+                """.formatted(directory) + files(sandbox) + query(sandbox, database);
     }
 
     private String files(URI sandbox) {
@@ -112,7 +116,7 @@ public record DataProvider(Path directory) {
                 """;
     }
 
-    private String query(URI sandbox) {
+    private String query(URI sandbox, String database) {
         return registration(QUERY_ID, QUERY, sandbox) + """
                   answer: {form: json}
                   limits: {keeping: PT1S}
@@ -122,9 +126,10 @@ public record DataProvider(Path directory) {
                   source:
                     kind: sql
                     settings:
-                    - {name: data_source, value: "java:app/jdbc/gateway"}
+                    - {name: url, value: "%s"}
+                    - {name: user, value: %s}
                     - {name: query, value: "SELECT CAST(:uid AS VARCHAR(10)) AS uid, CAST(:birthdate AS DATE) AS born"}
-                """;
+                """.formatted(database, GatewayDatabase.USER);
     }
 
     private String registration(String resourceId, String resource, URI sandbox) {

@@ -49,6 +49,11 @@ public final class GatewayDatabase implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
     }
 
+    /** Its host by both names that tests call it, with its port: sources may ask it. */
+    List<String> addresses() {
+        return List.of("localhost:" + postgres.getPort(), "127.0.0.1:" + postgres.getPort());
+    }
+
     /** Makes an empty database beside the gateway's. @return its address */
     public String another() throws SQLException {
         String name = "another_" + System.nanoTime();

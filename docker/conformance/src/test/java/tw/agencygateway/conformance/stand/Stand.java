@@ -100,7 +100,7 @@ public final class Stand implements AutoCloseable {
 
     private void open() {
         home.prepare(server.base());
-        provider.addTo(home.bootstrap(), home.base(), dataSets, work.resolve("keytool.log"));
+        provider.addTo(home.bootstrap(), home.base(), database.url(), dataSets, work.resolve("keytool.log"));
         sandboxProgram = home.serve(server.base());
         sandbox.awaitAnswer("/", SANDBOX_START, sandboxProgram);
         logs = new LogSearch(server.logs(), home.secrets());
@@ -168,7 +168,7 @@ public final class Stand implements AutoCloseable {
                 "GATEWAY_BOOTSTRAP",
                 home.bootstrap().toString(),
                 OUTBOUND_HOSTS,
-                home.base().getAuthority(),
+                home.base().getAuthority() + "," + String.join(",", database.addresses()),
                 "GATEWAY_SP_DOWNLOAD_BYTES",
                 LARGEST_DOWNLOAD,
                 "GATEWAY_DP_SOURCE_FOLDER",

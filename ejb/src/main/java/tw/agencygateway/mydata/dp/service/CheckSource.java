@@ -27,6 +27,9 @@ public class CheckSource {
     SourceSecrets secrets;
 
     @Inject
+    SourceCalls calls;
+
+    @Inject
     DpConfiguration configuration;
 
     /**
@@ -44,10 +47,9 @@ public class CheckSource {
                 secrets.of(form),
                 wanted,
                 NOBODY,
-                new SourceQuery.Limits(
-                        configuration.sourceTime(), configuration.sourceBytes(), configuration.sourceRows()));
+                new SourceQuery.Limits(calls.probeTime(), configuration.sourceBytes(), configuration.sourceRows()));
         try {
-            Optional<List<String>> given = source.columns(query);
+            Optional<List<String>> given = calls.columns(source, query);
             if (given.isPresent()) {
                 compare(wanted, given.get());
             }

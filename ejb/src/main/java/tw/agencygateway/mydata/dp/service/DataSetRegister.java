@@ -181,9 +181,7 @@ public class DataSetRegister {
     /** Checks what can be checked of a form without asking its source. */
     public void check(DataSetForm form) throws InvalidDataSetException {
         form.check();
-        if (sources.find(form.source().kind()).isEmpty()) {
-            throw new InvalidDataSetException("source.kind", Problem.UNKNOWN);
-        }
+        checkSource(form.source());
         DpAuthorization authorization = form.form().authorization();
         checkHost("discovery_url", authorization.discoveryUrl());
         if (authorization.fallback().isPresent()) {
@@ -193,6 +191,16 @@ public class DataSetRegister {
         Optional<DpDataSet> same = dataSets.byResource(form.form().resource());
         if (same.filter(other -> !other.resourceId().equals(form.resourceId())).isPresent()) {
             throw new InvalidDataSetException("resource", Problem.TAKEN);
+        }
+    }
+
+    private void checkSource(DataSetForm.Source form) throws InvalidDataSetException {
+        PersonDataSource source = sources.find(form.kind())
+                .orElseThrow(() -> new InvalidDataSetException("source.kind", Problem.UNKNOWN));
+        try {
+            source.check(form.settings());
+        } catch (SourceException e) {
+            throw new InvalidDataSetException("source.settings", Problem.REFUSED_BY_SOURCE, e.getMessage());
         }
     }
 

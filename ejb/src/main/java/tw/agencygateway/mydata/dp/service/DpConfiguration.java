@@ -28,12 +28,16 @@ import tw.agencygateway.mydata.dp.entity.DpTimes;
  * <tr><td>{@code source-bytes}</td><td>33554432</td><td>the most bytes of one answer of a source</td></tr>
  * <tr><td>{@code source-rows}</td><td>10000</td><td>the most rows of one person</td></tr>
  * <tr><td>{@code source-folder}</td><td></td><td>the folder below which file sources may read; none by default</td></tr>
+ * <tr><td>{@code data-sources}</td><td></td><td>JNDI names of the server's data sources that queries may ask, separated by commas; none by
+ * default, and never the gateway's own</td></tr>
  * <tr><td>{@code fonts}</td><td></td><td>TrueType files for characters that the bundled font lacks, separated by commas</td></tr>
  * <tr><td>{@code maintenance}</td><td>false</td><td>heartbeats are answered 503</td></tr>
  * </table>
  */
 @ApplicationScoped
 public class DpConfiguration {
+
+    private static final String OWN_DATA_SOURCE = "java:app/jdbc/gateway";
 
     @Inject
     private Config config;
@@ -95,6 +99,15 @@ public class DpConfiguration {
     /** The folder that file sources lie in; empty where none is configured. */
     public String sourceFolder() {
         return config.getOptionalValue("gateway.dp.source-folder", String.class).orElse("");
+    }
+
+    /** The JNDI names of the data sources that queries may ask. */
+    public List<String> dataSources() {
+        return config.getOptionalValue("gateway.dp.data-sources", String[].class).stream()
+                .flatMap(Stream::of)
+                .map(String::strip)
+                .filter(name -> !name.equals(OWN_DATA_SOURCE))
+                .toList();
     }
 
     /** Fonts for characters that the bundled one lacks. */

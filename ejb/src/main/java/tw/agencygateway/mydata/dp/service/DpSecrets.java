@@ -116,8 +116,13 @@ public class DpSecrets {
                 clientId == null ? "" : clientId,
                 List.of(dataSet.resourceId()),
                 known ? keys.seal(person.uid().getBytes(StandardCharsets.UTF_8), EVENTS_PERSON + ":" + request) : null,
-                known ? keys.blindIndex(EVENTS_PERSON, person.uid()) : null,
+                known ? personIndex(person) : null,
                 call.transactionUid());
+    }
+
+    /** By which the transaction log finds a person whose id is known. */
+    byte[] personIndex(DpPerson person) {
+        return keys.blindIndex(EVENTS_PERSON, person.uid());
     }
 
     /** As {@link #subject(UUID, DpDataSet, DpCall, String, DpPerson)}, of a request. */

@@ -81,6 +81,9 @@ public class HttpSource implements PersonDataSource {
                     query.limits().time());
         } catch (OutboundException e) {
             throw new SourceException(Kind.UNREACHABLE, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            // no cause and no message: it quotes the header with the secret
+            throw new SourceException(Kind.WRONG, "its url or its secret cannot be sent");
         }
     }
 

@@ -14,6 +14,15 @@ public interface PersonDataSource {
     String name();
 
     /**
+     * Sees whether it may be asked with such settings at all, without asking anybody: before a data set with them is saved.
+     *
+     * @throws SourceException WRONG where it may not; the message says which setting it is
+     */
+    default void check(Map<String, String> settings) throws SourceException {
+        // most have nothing to fear
+    }
+
+    /**
      * Fetches a person's data.
      *
      * @return a row for each record, column to value: a text, a number, a boolean, a date or time of {@code java.time}, or null; no row

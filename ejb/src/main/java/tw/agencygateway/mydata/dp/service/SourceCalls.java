@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,9 +29,10 @@ public class SourceCalls {
 
     private static final Logger LOG = System.getLogger(SourceCalls.class.getName());
     private static final int FAILURES = 5;
+    private static final int FORMS = 4;
     private static final Duration REST = Duration.ofSeconds(10);
 
-    /** A heartbeat is a call that somebody waits for. */
+    /** Heartbeats and forms are calls that somebody waits for. */
     private static final Duration PROBE = Duration.ofSeconds(5);
 
     /** For a source that keeps the limit itself, and says more than that it was late. */
@@ -51,10 +53,13 @@ public class SourceCalls {
     @Inject
     Clock clock;
 
+    /** Asked by forms, whose data sets need not be there yet. */
+    private final Semaphore forms = new Semaphore(FORMS);
+
     private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
     /** What is known of one data set's source on this node. */
-    private record Desk(CircuitBreaker breaker, Semaphore places, Semaphore probes) {}
+    private record Desk(CircuitBreaker breaker, Semaphore places, Semaphore probes, Semaphore trials) {}
 
     /** Fetches a person's data. */
     List<Map<String, Object>> fetch(DpDataSet dataSet, DpPerson person) throws SourceException, InterruptedException {
@@ -78,11 +83,33 @@ public class SourceCalls {
         }
     }
 
+    /** As {@link #fetch}, for whoever tries the data set: what comes of it is nothing that the requests of MyData feel. */
+    List<Map<String, Object>> attempt(DpDataSet dataSet, DpPerson person) throws SourceException, InterruptedException {
+        PersonDataSource source = sources.of(dataSet);
+        SourceQuery query = sources.query(dataSet, person, configuration.sourceTime());
+        return call(desk(dataSet).trials(), query, () -> source.fetch(query));
+    }
+
+    /**
+     * What it says that it would give, before a data set is registered or revised.
+     *
+     * @param query of nobody, within {@link #probeTime}
+     */
+    Optional<List<String>> columns(PersonDataSource source, SourceQuery query)
+            throws SourceException, InterruptedException {
+        return call(forms, query, () -> source.columns(query));
+    }
+
+    /** The time for what somebody waits for. */
+    Duration probeTime() {
+        Duration usual = configuration.sourceTime();
+        return usual.compareTo(PROBE) < 0 ? usual : PROBE;
+    }
+
     /** Sees whether it would answer. */
     void probe(DpDataSet dataSet) throws SourceException, InterruptedException {
         PersonDataSource source = sources.of(dataSet);
-        Duration usual = configuration.sourceTime();
-        SourceQuery query = sources.query(dataSet, NOBODY, usual.compareTo(PROBE) < 0 ? usual : PROBE);
+        SourceQuery query = sources.query(dataSet, NOBODY, probeTime());
         call(desk(dataSet).probes(), query, () -> {
             source.probe(query);
             return null;
@@ -95,6 +122,7 @@ public class SourceCalls {
                 any -> new Desk(
                         new CircuitBreaker(FAILURES, REST, clock),
                         new Semaphore(configuration.workersOfOne()),
+                        new Semaphore(1),
                         new Semaphore(1)));
     }
 
@@ -106,13 +134,7 @@ public class SourceCalls {
             throw new SourceException(Kind.UNREACHABLE, "its earlier answers are still awaited");
         }
         FutureTask<T> answer = new FutureTask<>(question);
-        threads.sources().execute(() -> {
-            try {
-                answer.run();
-            } finally {
-                places.release();
-            }
-        });
+        begin(answer, places);
         try {
             return answer.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -121,6 +143,25 @@ public class SourceCalls {
             throw failure(e.getCause());
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** Gives the place back when the question is answered, or cannot be put. */
+    private void begin(Runnable answer, Semaphore places) {
+        boolean begun = false;
+        try {
+            threads.sources().execute(() -> {
+                try {
+                    answer.run();
+                } finally {
+                    places.release();
+                }
+            });
+            begun = true;
+        } finally {
+            if (!begun) {
+                places.release();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package tw.agencygateway.mydata.dp.service;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Clob;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -22,35 +23,55 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import tw.agencygateway.mydata.dp.service.SourceException.Kind;
+import tw.agencygateway.platform.service.OutboundConfiguration;
 
 /**
  * A query of the agency's own database. Settings: {@code query}, with the named parameters {@code :uid}, {@code :birthdate}, {@code :sub} and
- * {@code :account}; and either {@code data_source}, the JNDI name of one that the server has, or {@code url} and {@code user}, with the
- * password as the secret. It only reads, within limits of time, rows and bytes, and what it began is rolled back. A database that falls
- * silent is given up after the time limit: by the drivers of PostgreSQL, MySQL, MariaDB, SQL Server and Oracle while connecting, by any that
- * knows {@link java.sql.Connection#setNetworkTimeout} afterwards.
+ * {@code :account}; and either {@code data_source}, one of {@code gateway.dp.data-sources}, or {@code url} and {@code user}, with the
+ * password as the secret; the url is {@linkplain DatabaseAddress plain}, and {@code gateway.outbound.hosts} names its host and port. It
+ * only reads, within limits of time, rows and bytes, and what it began is rolled back. A database that falls silent is given up after the
+ * time limit: by the drivers of PostgreSQL, MySQL, MariaDB, SQL Server and Oracle while connecting, by any that knows {@link
+ * java.sql.Connection#setNetworkTimeout} afterwards.
  */
 @ApplicationScoped
 public class SqlSource implements PersonDataSource {
 
+    private static final String DATA_SOURCE = "data_source";
     private static final int TEXT_LENGTH = 1024 * 1024;
     private static final int ROWS_AT_ONCE = 100;
 
+    @Inject
+    DpConfiguration configuration;
+
+    @Inject
+    OutboundConfiguration outbound;
+
     /** DriverManager looks for drivers where the server's are, and not in the application. */
     @PostConstruct
-    void loadDrivers() {
-        for (String driver : List.of("org.postgresql.Driver", "org.h2.Driver")) {
-            try {
-                Class.forName(driver, true, SqlSource.class.getClassLoader());
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException("the gateway comes with " + driver, e);
-            }
+    void loadDriver() {
+        try {
+            Class.forName("org.postgresql.Driver", true, SqlSource.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the gateway comes with the driver of PostgreSQL", e);
         }
     }
 
     @Override
     public String name() {
         return "sql";
+    }
+
+    @Override
+    public void check(Map<String, String> settings) throws SourceException {
+        String jndiName = settings.get(DATA_SOURCE);
+        if (jndiName == null) {
+            DatabaseAddress address = DatabaseAddress.of(settings.getOrDefault("url", ""));
+            if (!outbound.hosts().allow(address.host(), address.port())) {
+                throw new SourceException(Kind.WRONG, "gateway.outbound.hosts does not name " + address);
+            }
+        } else if (!configuration.dataSources().contains(jndiName)) {
+            throw new SourceException(Kind.WRONG, "gateway.dp.data-sources does not name " + jndiName);
+        }
     }
 
     @Override
@@ -106,8 +127,9 @@ public class SqlSource implements PersonDataSource {
         }
     }
 
-    private static ReadOnlyConnection connect(SourceQuery query) throws SQLException, SourceException {
-        String jndiName = query.settings().get("data_source");
+    private ReadOnlyConnection connect(SourceQuery query) throws SQLException, SourceException {
+        check(query.settings());
+        String jndiName = query.settings().get(DATA_SOURCE);
         if (jndiName != null) {
             return new ReadOnlyConnection(
                     dataSource(jndiName).getConnection(), query.limits().time());
@@ -122,7 +144,11 @@ public class SqlSource implements PersonDataSource {
 
     private static DataSource dataSource(String jndiName) throws SourceException {
         try {
-            return InitialContext.doLookup(jndiName);
+            Object found = InitialContext.doLookup(jndiName);
+            if (found instanceof DataSource dataSource) {
+                return dataSource;
+            }
+            throw new SourceException(Kind.WRONG, jndiName + " is no data source");
         } catch (NamingException e) {
             throw new SourceException(Kind.UNREACHABLE, "the server has no data source " + jndiName);
         }

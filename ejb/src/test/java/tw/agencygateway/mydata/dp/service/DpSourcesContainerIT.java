@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import tw.agencygateway.mydata.dp.entity.DpState;
 import tw.agencygateway.mydata.dp.service.SourceException.Kind;
@@ -24,8 +25,10 @@ class DpSourcesContainerIT extends DpFlowCase {
         story.sql("INSERT INTO household VALUES ('" + PERSON + "', '王小明', DATE '1973-07-14')");
         String sql = "API." + UUID.randomUUID();
         Map<String, String> settings = Map.of(
-                "data_source",
-                "java:app/jdbc/gateway",
+                "url",
+                ConfigProvider.getConfig().getValue("gateway.datasource.url", String.class),
+                "user",
+                "postgres",
                 "query",
                 "SELECT name, uid FROM household WHERE uid = :uid AND born = :birthdate -- :not\n");
         story.register(sql, gsp.url(), 0, BOUND, new DataSetForm.Source("sql", settings, Optional.empty()));
@@ -39,12 +42,30 @@ class DpSourcesContainerIT extends DpFlowCase {
     }
 
     @Test
+    void theGatewaysOwnDatabaseIsNoSource() {
+        Map<String, String> settings =
+                Map.of("data_source", "java:app/jdbc/gateway", "query", "SELECT name, name AS uid FROM administrator");
+
+        InvalidDataSetException refusal = assertThrows(
+                InvalidDataSetException.class,
+                () -> story.register(
+                        "API." + UUID.randomUUID(),
+                        gsp.url(),
+                        0,
+                        BOUND,
+                        new DataSetForm.Source("sql", settings, Optional.empty())));
+        assertEquals("source.settings", refusal.field());
+    }
+
+    @Test
     void aQueryThatWritesIsRefused() throws Exception {
         story.sql("CREATE TABLE IF NOT EXISTS diary (name VARCHAR(50))");
         String sql = "API." + UUID.randomUUID();
         Map<String, String> settings = Map.of(
-                "data_source",
-                "java:app/jdbc/gateway",
+                "url",
+                ConfigProvider.getConfig().getValue("gateway.datasource.url", String.class),
+                "user",
+                "postgres",
                 "query",
                 "INSERT INTO diary VALUES (:uid) RETURNING name, name AS uid");
         story.register(sql, gsp.url(), 0, BOUND, new DataSetForm.Source("sql", settings, Optional.empty()));

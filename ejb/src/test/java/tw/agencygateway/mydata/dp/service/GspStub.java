@@ -28,8 +28,8 @@ final class GspStub implements AutoCloseable {
     private final CountDownLatch called = new CountDownLatch(1);
 
     GspStub() {
-        URI allowed =
-                URI.create("http://" + ConfigProvider.getConfig().getValue("gateway.outbound.hosts", String.class));
+        URI allowed = URI.create(
+                "http://" + ConfigProvider.getConfig().getValue("gateway.outbound.hosts", String[].class)[0]);
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", allowed.getPort()), 0);
         } catch (IOException e) {

@@ -67,6 +67,24 @@ class HttpSourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"https://data.example/, 'secret\u200b'", "/health, secret"})
+    void whatCannotBeSentIsWrongAndNotQuoted(String url, String token) {
+        source.client = new HttpSourceClient();
+        SourceQuery query = new SourceQuery(
+                Map.of("probe_url", url),
+                Optional.of(token),
+                List.of(),
+                PERSON,
+                new SourceQuery.Limits(Duration.ofSeconds(1), 1000, 1));
+
+        assertThatThrownBy(() -> source.probe(query))
+                .isInstanceOfSatisfying(
+                        SourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.WRONG))
+                .hasMessage("its url or its secret cannot be sent")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", ".."})
     void anAddressThatLacksItsPersonIsNotAsked(String account) {
         DpPerson person = new DpPerson("A123456789", null, "s", account);

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SourceCallsTest {
 
     private static final Duration TIME = Duration.ofMillis(50);
     private static final DpPerson PERSON = new DpPerson("A123456789", null, null, null);
+    private static final DpPerson OTHER = new DpPerson("B223344554", null, null, null);
 
     private final DpDataSet dataSet = DataSets.of(DataSets.strict());
     private final CountDownLatch end = new CountDownLatch(1);
@@ -38,16 +40,7 @@ class SourceCallsTest {
     @Test
     void aSourceThatNeverReturnsIsNotWaitedFor() {
         SourceCalls calls = calls(query -> {
-            boolean over = false;
-            while (!over) {
-                try {
-                    end.await();
-                    over = true;
-                } catch (InterruptedException e) {
-                    // an agency's class that does not care
-                    over = false;
-                }
-            }
+            awaitEnd();
             return List.of();
         });
 
@@ -77,6 +70,81 @@ class SourceCallsTest {
 
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> calls.fetch(dataSet, PERSON)).hasMessage("no such table");
+        }
+    }
+
+    @Test
+    void trialsThatFailAreNothingThatRequestsFeel() throws Exception {
+        SourceCalls calls = calls(query -> {
+            if (query.person() == PERSON) {
+                return List.of();
+            }
+            throw new SourceException(Kind.UNREACHABLE, "closed");
+        });
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> calls.attempt(dataSet, OTHER)).hasMessage("closed");
+        }
+        assertThat(calls.fetch(dataSet, PERSON)).isEmpty();
+    }
+
+    @Test
+    void aTrialThatNeverEndsLeavesThePlacesToRequests() throws Exception {
+        SourceCalls calls = calls(query -> {
+            if (query.person() == OTHER) {
+                awaitEnd();
+            }
+            return List.of();
+        });
+
+        assertThatThrownBy(() -> calls.attempt(dataSet, OTHER)).hasMessage("no answer within " + TIME);
+        assertThat(calls.fetch(dataSet, PERSON)).isEmpty();
+    }
+
+    @Test
+    void aFormIsAnsweredInTimeAndToldNothingThatAnAgencysClassQuotes() {
+        SourceCalls calls = calls(query -> List.of());
+        PersonDataSource silent = source(query -> {
+            awaitEnd();
+            return List.of();
+        });
+        PersonDataSource talkative = source(query -> {
+            throw new IllegalArgumentException("Bearer secret");
+        });
+        SourceQuery query = calls.sources.query(dataSet, PERSON, calls.probeTime());
+
+        assertThatThrownBy(() -> calls.columns(silent, query)).hasMessage("no answer within " + TIME);
+        assertThatThrownBy(() -> calls.columns(talkative, query)).hasMessage("it failed with IllegalArgumentException");
+    }
+
+    @Test
+    void aCallThatGotNoThreadKeepsNoPlace() throws Exception {
+        SourceCalls calls = calls(query -> List.of());
+        DpThreads working = calls.threads;
+        calls.threads = new DpThreads() {
+            @Override
+            Executor sources() {
+                return question -> {
+                    throw new RejectedExecutionException("no thread");
+                };
+            }
+        };
+        assertThatThrownBy(() -> calls.fetch(dataSet, PERSON)).isInstanceOf(RejectedExecutionException.class);
+
+        calls.threads = working;
+        assertThat(calls.fetch(dataSet, PERSON)).isEmpty();
+    }
+
+    private void awaitEnd() {
+        boolean over = false;
+        while (!over) {
+            try {
+                end.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // an agency's class that does not care
+                over = false;
+            }
         }
     }
 

@@ -26,8 +26,8 @@ final class PlatformStub implements AutoCloseable {
     private record Answer(int status, Map<String, String> headers, byte[] body, Runnable meanwhile) {}
 
     PlatformStub() {
-        URI allowed =
-                URI.create("http://" + ConfigProvider.getConfig().getValue("gateway.outbound.hosts", String.class));
+        URI allowed = URI.create(
+                "http://" + ConfigProvider.getConfig().getValue("gateway.outbound.hosts", String[].class)[0]);
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", allowed.getPort()), 0);
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import tw.agencygateway.mydata.dp.service.DataSetRegister;
 import tw.agencygateway.mydata.dp.service.DpPerson;
 import tw.agencygateway.mydata.dp.service.FileNotMadeException;
 import tw.agencygateway.mydata.dp.service.SourceException;
+import tw.agencygateway.mydata.dp.service.TooManyTrialsException;
 import tw.agencygateway.mydata.dp.service.TryDataSet;
 import tw.agencygateway.mydata.dp.service.TryDataSet.TrialFile;
 import tw.agencygateway.mydata.pack.protocol.MalformedPersonIdException;
@@ -57,7 +58,8 @@ public class DataSetTrialView {
     /** Something that asks the source. */
     @FunctionalInterface
     private interface Trial {
-        void with(DpPerson person) throws SourceException, FileNotMadeException, InterruptedException, IOException;
+        void with(DpPerson person)
+                throws SourceException, FileNotMadeException, TooManyTrialsException, InterruptedException, IOException;
     }
 
     /** An unknown data set leads to the list. */
@@ -90,6 +92,8 @@ public class DataSetTrialView {
             notices.error("trial." + e.kind().name().toLowerCase(Locale.ROOT), e.getMessage());
         } catch (FileNotMadeException e) {
             notices.error("trial.notMade", e.getMessage());
+        } catch (TooManyTrialsException e) {
+            notices.error("trial.tooMany");
         }
     }
 
