@@ -2,10 +2,10 @@ package tw.agencygateway.pki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import tw.agencygateway.pki.protocol.CertificateRequest;
 import tw.agencygateway.pki.protocol.RsaSigner;
 import tw.agencygateway.platform.service.TokenUnusableException;
@@ -29,12 +30,16 @@ import tw.agencygateway.platform.service.TokenUnusableException;
  * its certificate there, which need not be the one that is given to others.
  *
  * <p>A session that was lost, because the token was reset or its connection broke, is made anew at the next use. After a failure that takes
- * at least ten seconds; after a wrong PIN a restart.
+ * at least ten seconds; after a wrong PIN a restart. That a key is not there is no failure. Whoever uses the token waits for it ten seconds.
  */
 @ApplicationScoped
 public class SigningToken {
     private static final Logger LOG = System.getLogger(SigningToken.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    /** A key of 4096 bits takes some tokens that long. */
+    private static final Duration NEW_KEY = Duration.ofMinutes(1);
 
     private static final String ATTRIBUTES = """
             attributes(generate, CKO_PRIVATE_KEY, CKK_RSA) = {
@@ -47,6 +52,9 @@ public class SigningToken {
 
     @Inject
     SigningTokenConfiguration configuration;
+
+    @Inject
+    TokenCalls calls;
 
     @Inject
     Clock clock;
@@ -63,15 +71,38 @@ public class SigningToken {
             if (known != null) {
                 return known;
             }
-            if (!(store.getKey(label, null) instanceof PrivateKey key)
-                    || !key.getAlgorithm().equals("RSA")) {
-                throw new KeyStoreException("the token has no RSA key with a certificate of the label " + label);
+            if (!store.containsAlias(label)) {
+                look();
+            }
+            if (!(store.getKey(label, null) instanceof PrivateKey key)) {
+                // of a session that is not logged in any more, all private keys are hidden
+                look();
+                throw new TokenKeyException("the token has no RSA key with a certificate of the label " + label);
+            }
+            if (!key.getAlgorithm().equals("RSA")) {
+                throw new TokenKeyException("the key " + label + " is not an RSA key");
             }
             if (key.getEncoded() != null) {
-                throw new InvalidKeyException("the key " + label + " can be taken out of the token");
+                throw new TokenKeyException("the key " + label + " can be taken out of the token");
             }
             keys.put(label, key);
             return key;
+        }
+
+        void requireFree(String label) throws GeneralSecurityException {
+            look();
+            if (store.containsAlias(label)) {
+                throw new TokenKeyException("the token has something of the label " + label);
+            }
+        }
+
+        /** Sees what lies in the token by now, without another login: fails where this one is over. */
+        private void look() throws GeneralSecurityException {
+            try {
+                store.load(null, null);
+            } catch (IOException e) {
+                throw new KeyStoreException("the login is over", e);
+            }
         }
     }
 
@@ -86,17 +117,18 @@ public class SigningToken {
 
     /** Signs with the key of that label. */
     RsaSigner signer(String label) {
-        return content ->
-                use(in -> RsaSigner.of(in.key(label), in.store().getProvider()).sign(content));
+        return content -> use(
+                ANSWER,
+                in -> RsaSigner.of(in.key(label), in.store().getProvider()).sign(content));
     }
 
     /**
      * The certificate that lies beside a key of that label.
      *
-     * @throws GeneralSecurityException where there is no such key, or it can be taken out
+     * @throws TokenKeyException where there is no such key, or it can be taken out
      */
     X509Certificate certificate(String label) throws GeneralSecurityException {
-        return use(in -> {
+        return use(ANSWER, in -> {
             in.key(label);
             return (X509Certificate) in.store().getCertificate(label);
         });
@@ -104,10 +136,8 @@ public class SigningToken {
 
     /** Makes a key that never leaves the token, under a label that is not in use there. */
     PublicKey generate(String label, int bits, CertificateRequest.Subject subject) throws GeneralSecurityException {
-        return use(in -> {
-            if (in.store().containsAlias(label)) {
-                throw new KeyStoreException("the token has something of the label " + label);
-            }
+        return use(NEW_KEY, in -> {
+            in.requireFree(label);
             KeyPairGenerator generator =
                     KeyPairGenerator.getInstance("RSA", in.store().getProvider());
             generator.initialize(bits);
@@ -120,10 +150,23 @@ public class SigningToken {
         });
     }
 
-    private <T> T use(Use<T> use) throws GeneralSecurityException {
+    private <T> T use(Duration most, Use<T> use) throws GeneralSecurityException {
+        try {
+            return calls.call(most, () -> useNow(use));
+        } catch (TimeoutException e) {
+            throw configuration.token().unusable("does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw configuration.token().unusable("was not waited for", e);
+        }
+    }
+
+    private <T> T useNow(Use<T> use) throws GeneralSecurityException {
         Session current = session();
         try {
             return use.of(current);
+        } catch (TokenKeyException e) {
+            throw e;
         } catch (GeneralSecurityException | ProviderException e) {
             if (!isOver(current)) {
                 throw configuration.token().unusable("cannot be used", e);

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -15,14 +16,20 @@ import java.util.function.Supplier;
 public final class RequestSlots {
 
     private final int mostWaiting;
+    private final Executor tellers;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private int free;
     private boolean handingOut;
 
-    /** Slots that are all free. */
-    public RequestSlots(int most, int mostWaiting) {
+    /**
+     * Slots that are all free.
+     *
+     * @param tellers complete the answers: what goes on then, however long, keeps neither the slots nor the JVM's timer
+     */
+    public RequestSlots(int most, int mostWaiting, Executor tellers) {
         this.free = most;
         this.mostWaiting = mostWaiting;
+        this.tellers = tellers;
     }
 
     /**
@@ -52,7 +59,8 @@ public final class RequestSlots {
         CompletableFuture<Void> late = new CompletableFuture<>();
         late.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
             if (withdraw(turn)) {
-                answer.completeExceptionally(new NoSlotException("no slot was free within " + patience));
+                NoSlotException failure = new NoSlotException("no slot was free within " + patience);
+                tellers.execute(() -> answer.completeExceptionally(failure));
             }
             return null;
         });
@@ -76,12 +84,16 @@ public final class RequestSlots {
         answer.whenComplete((value, failure) -> sent.cancel(true));
         sent.whenComplete((value, failure) -> {
             giveBack();
-            if (failure == null) {
-                answer.complete(value);
-            } else {
-                answer.completeExceptionally(failure);
-            }
+            tellers.execute(() -> tell(answer, value, failure));
         });
+    }
+
+    private static <T> void tell(CompletableFuture<T> answer, T value, Throwable failure) {
+        if (failure == null) {
+            answer.complete(value);
+        } else {
+            answer.completeExceptionally(failure);
+        }
     }
 
     private static <T> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> request) {

@@ -40,6 +40,7 @@ final class SigningFixture implements AutoCloseable {
     final SigningKeyRegister register = new SigningKeyRegister();
     final SigningKeys keys = new SigningKeys();
     final SigningKeyWatch watch = new SigningKeyWatch();
+    final TokenCalls calls = new TokenCalls();
     final SigningToken token;
 
     SigningFixture(SigningTokenConfiguration configuration) throws Exception {
@@ -49,6 +50,8 @@ final class SigningFixture implements AutoCloseable {
         SigningCertificates certificates = new SigningCertificates();
         certificates.authorities = pki.authorities;
         certificates.clock = clock;
+        calls.clock = clock;
+        calls.open(Thread::new);
         token = token(configuration);
         register.keys = repository;
         register.secrets = secrets;
@@ -69,6 +72,7 @@ final class SigningFixture implements AutoCloseable {
     SigningToken token(SigningTokenConfiguration configuration) {
         SigningToken made = new SigningToken();
         made.configuration = configuration;
+        made.calls = calls;
         made.clock = clock;
         return made;
     }
@@ -159,6 +163,7 @@ final class SigningFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        calls.close();
         pki.close();
     }
 }

@@ -17,6 +17,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tw.agencygateway.mydata.pack.protocol.Verdict;
 import tw.agencygateway.pki.service.SigningKeyRefusedException.Reason;
 import tw.agencygateway.platform.service.BootstrapNodes;
+import tw.agencygateway.platform.service.Pkcs11Token;
 import tw.agencygateway.platform.service.SoftHsm;
 import tw.agencygateway.platform.service.TokenUnusableException;
 
@@ -106,9 +110,70 @@ class SigningTokenTest {
         makeAndCertify();
         signing.token.signer(name).sign(new byte[1]);
 
-        assertThatThrownBy(() -> signing.token.signer("none").sign(new byte[1]))
-                .isInstanceOf(TokenUnusableException.class)
+        logOut();
+
+        assertThatThrownBy(() -> signing.token.signer(name).sign(new byte[1]))
+                .isInstanceOf(TokenUnusableException.class);
+        signing.clock.move(PAUSE);
+        assertThat(signing.token.signer(name).sign(new byte[1])).hasSize(256);
+    }
+
+    @Test
+    void aLabelThatIsMistakenDoesNotCostTheLogin() throws Exception {
+        Path pinFile = Files.writeString(directory.resolve("pin"), SoftHsm.PIN);
+        SigningToken token = signing.token(configuration(hsm.slot(), pinFile));
+        token.generate(name, 2048, SUBJECT);
+        // another login would fail
+        Files.delete(pinFile);
+        signing.clock.move(PAUSE);
+
+        assertThatThrownBy(() -> token.signer("none").sign(new byte[1]))
+                .isInstanceOf(TokenKeyException.class)
                 .hasMessageContaining("no RSA key with a certificate of the label none");
+        assertThatThrownBy(() -> token.generate(name, 2048, SUBJECT)).isInstanceOf(TokenKeyException.class);
+        assertThat(token.signer(name).sign(new byte[1])).hasSize(256);
+    }
+
+    @Test
+    void aTokenThatHangsIsGivenUp() {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        SigningToken token = signing.token(new SigningTokenConfiguration() {
+            @Override
+            Pkcs11Token token() {
+                if (Thread.currentThread() != caller) {
+                    await(end);
+                }
+                return configuration(hsm).token();
+            }
+        });
+        token.calls = new TokenCalls() {
+            @Override
+            <T> T call(Duration most, Callable<T> question)
+                    throws GeneralSecurityException, TimeoutException, InterruptedException {
+                return signing.calls.call(most.dividedBy(100), question);
+            }
+        };
+
+        assertThatThrownBy(() -> token.signer(name).sign(new byte[1]))
+                .isInstanceOf(TokenUnusableException.class)
+                .hasMessageContaining("does not answer");
+        end.countDown();
+    }
+
+    /** As native code does, whatever interrupts it. */
+    private static void await(CountDownLatch end) {
+        boolean interrupted = false;
+        while (end.getCount() > 0) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -207,9 +272,11 @@ class SigningTokenTest {
     }
 
     private static SigningTokenConfiguration configuration(SoftHsm token) {
+        return configuration(token.slot(), token.pinFile());
+    }
+
+    private static SigningTokenConfiguration configuration(String slot, Path pinFile) {
         return new SigningTokenConfiguration(
-                SoftHsm.library().map(Path::toString),
-                Optional.of(token.slot()),
-                Optional.of(token.pinFile().toString()));
+                SoftHsm.library().map(Path::toString), Optional.of(slot), Optional.of(pinFile.toString()));
     }
 }

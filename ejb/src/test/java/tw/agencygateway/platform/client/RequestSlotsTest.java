@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestSlotsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final RequestSlots slots = new RequestSlots(2, 1);
+    private final RequestSlots slots = new RequestSlots(2, 1, Runnable::run);
     private final List<CompletableFuture<String>> sent = new ArrayList<>();
 
     @Test
@@ -98,7 +101,7 @@ class RequestSlotsTest {
 
     @Test
     void aLongQueueThatIsAnsweredAtOnceGoesNoDeeperWithEach() {
-        RequestSlots one = new RequestSlots(1, 100_000);
+        RequestSlots one = new RequestSlots(1, 100_000, Runnable::run);
         CompletableFuture<String> first = new CompletableFuture<>();
         one.send(PATIENCE, () -> first);
         List<CompletableFuture<String>> queue = new ArrayList<>();
@@ -109,6 +112,36 @@ class RequestSlotsTest {
         first.complete("at last");
 
         assertThat(queue).allSatisfy(answer -> assertThat(answer).isCompletedWithValue("at once"));
+    }
+
+    @Test
+    void anAnswerThatIsThereAtOnceIsToldByTheTellersWhileOthersAreGivenSlots() {
+        List<Runnable> toTell = new ArrayList<>();
+        RequestSlots one = new RequestSlots(1, 1, toTell::add);
+
+        CompletableFuture<String> first = one.send(PATIENCE, () -> CompletableFuture.completedFuture("at once"));
+        CompletableFuture<String> next = first.thenCompose(value -> one.send(PATIENCE, this::request));
+        assertThat(first).isNotDone();
+        one.send(PATIENCE, this::request);
+        assertThat(sent).hasSize(1);
+
+        toTell.get(0).run();
+        assertThat(first).isCompletedWithValue("at once");
+        assertThat(next).isNotDone();
+    }
+
+    @Test
+    void whoeverWaitedTooLongIsToldByTheTellers() throws Exception {
+        BlockingQueue<Runnable> toTell = new LinkedBlockingQueue<>();
+        RequestSlots one = new RequestSlots(1, 1, toTell::add);
+        one.send(PATIENCE, this::request);
+
+        CompletableFuture<String> impatient = one.send(Duration.ofMillis(20), this::request);
+
+        Runnable telling = toTell.poll(10, TimeUnit.SECONDS);
+        assertThat(impatient).isNotDone();
+        telling.run();
+        assertThat(impatient).isCompletedExceptionally();
     }
 
     private CompletableFuture<String> send() {

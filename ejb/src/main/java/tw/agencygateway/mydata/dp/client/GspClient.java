@@ -1,6 +1,9 @@
 package tw.agencygateway.mydata.dp.client;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tw.agencygateway.mydata.dp.protocol.GspError;
 import tw.agencygateway.mydata.dp.protocol.Introspection;
@@ -40,6 +45,11 @@ public class GspClient {
     private static final int SERVER_ERROR = 500;
     private static final int FAILURES = 5;
     private static final Duration REST = Duration.ofSeconds(10);
+    private static final int READERS = 4;
+
+    /** Its threads read answers; the servers' own may be held up by somebody else. */
+    @Resource
+    private ManagedThreadFactory factory;
 
     @Inject
     private Outbound outbound;
@@ -56,6 +66,7 @@ public class GspClient {
     private int requestsWaiting;
 
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private ExecutorService readers;
     private RequestSlots slots;
 
     @FunctionalInterface
@@ -65,7 +76,13 @@ public class GspClient {
 
     @PostConstruct
     void open() {
-        slots = new RequestSlots(requests, requestsWaiting);
+        readers = Executors.newFixedThreadPool(READERS, factory);
+        slots = new RequestSlots(requests, requestsWaiting, readers);
+    }
+
+    @PreDestroy
+    void close() {
+        readers.shutdownNow();
     }
 
     /**

@@ -1,5 +1,6 @@
 package tw.agencygateway.mydata.dp.service;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.mydata.dp.entity.DpCall;
@@ -67,20 +69,73 @@ public class AnswerRequest {
     @Inject
     DpThreads threads;
 
-    private final RequestSlots slots = new RequestSlots(DATABASE_STEPS, DATABASE_STEPS_WAITING);
+    private RequestSlots slots;
 
     private record Identity(Optional<String> clientId, DpPerson person) {}
 
-    /** The answer; its content is to be closed. */
-    public CompletableFuture<DpAnswer> answer(DpRequestLine line) {
-        Instant arrived = clock.instant();
-        return database(() -> calls.serving(line.resource(), line.address()))
-                .thenCompose(serving ->
-                        serving.isPresent() ? answer(line, serving.get(), arrived) : refused(DpError.NOT_SERVED))
-                .exceptionally(AnswerRequest::busy);
+    /**
+     * What a call comes to.
+     *
+     * @param answer where there is no file, or nobody to send it
+     * @param file opens it
+     */
+    private record Outcome(DpAnswer answer, Optional<Supplier<DpAnswer>> file) {
+
+        static CompletableFuture<Outcome> of(DpAnswer answer) {
+            return CompletableFuture.completedFuture(new Outcome(answer, Optional.empty()));
+        }
     }
 
-    private CompletableFuture<DpAnswer> answer(DpRequestLine line, DpDataSet dataSet, Instant arrived) {
+    @PostConstruct
+    void open() {
+        slots = new RequestSlots(DATABASE_STEPS, DATABASE_STEPS_WAITING, threads.steps());
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param send is given the answer, whose content it closes, or what went wrong. It may wait for the caller: its thread is one that does
+     *     nothing else, and a file is opened by the one that sends it
+     */
+    public void answer(DpRequestLine line, BiConsumer<DpAnswer, Throwable> send) {
+        Instant arrived = clock.instant();
+        database(() -> calls.serving(line.resource(), line.address()))
+                .thenCompose(serving ->
+                        serving.isPresent() ? outcome(line, serving.get(), arrived) : refused(DpError.NOT_SERVED))
+                .exceptionally(AnswerRequest::busy)
+                .whenComplete((outcome, failure) -> {
+                    if (failure != null) {
+                        CompletableFuture.runAsync(() -> send.accept(null, failure), threads.answers());
+                    } else {
+                        send(outcome, send);
+                    }
+                });
+    }
+
+    private void send(Outcome outcome, BiConsumer<DpAnswer, Throwable> send) {
+        if (outcome.file().isPresent()) {
+            try {
+                CompletableFuture.runAsync(() -> sendFile(outcome.file().get(), send), threads.transfers());
+                return;
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.WARNING, "too many files wait to be sent");
+            }
+        }
+        CompletableFuture.runAsync(() -> send.accept(outcome.answer(), null), threads.answers());
+    }
+
+    private static void sendFile(Supplier<DpAnswer> file, BiConsumer<DpAnswer, Throwable> send) {
+        DpAnswer answer;
+        try {
+            answer = file.get();
+        } catch (RuntimeException e) {
+            send.accept(null, new CompletionException(e));
+            return;
+        }
+        send.accept(answer, null);
+    }
+
+    private CompletableFuture<Outcome> outcome(DpRequestLine line, DpDataSet dataSet, Instant arrived) {
         Optional<DpForm> form = AnswerForm.choose(
                         line.contentType(),
                         line.accept(),
@@ -104,8 +159,8 @@ public class AnswerRequest {
         return identifyAndAnswer(visit, arrived.plus(dataSet.policy().limits().shortWait()));
     }
 
-    private static CompletableFuture<DpAnswer> refused(DpError error) {
-        return CompletableFuture.completedFuture(DpAnswer.refused(error));
+    private static CompletableFuture<Outcome> refused(DpError error) {
+        return Outcome.of(DpAnswer.refused(error));
     }
 
     private static DpCall call(DpRequestLine line, DpForm form) {
@@ -114,7 +169,7 @@ public class AnswerRequest {
         return new DpCall(form, uid, madeHere, line.address());
     }
 
-    private CompletableFuture<DpAnswer> identifyAndAnswer(DpVisit visit, Instant until) {
+    private CompletableFuture<Outcome> identifyAndAnswer(DpVisit visit, Instant until) {
         CompletableFuture<Verdict<Identity>> identified = identify(visit);
         return identified
                 .copy()
@@ -126,12 +181,12 @@ public class AnswerRequest {
                 .thenCompose(standing -> standing.settled()
                         ? confirm(visit, standing, identified)
                         : CompletableFuture.completedFuture(standing))
-                .thenCompose(standing -> answer(visit, standing));
+                .thenApply(standing -> outcome(visit, standing));
     }
 
-    private static DpAnswer busy(Throwable failure) {
+    private static Outcome busy(Throwable failure) {
         if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof NoSlotException) {
-            return DpAnswer.ended(DpState.FAILED, null, DpReason.BUSY);
+            return new Outcome(DpAnswer.ended(DpState.FAILED, null, DpReason.BUSY), Optional.empty());
         }
         throw failure instanceof CompletionException known ? known : new CompletionException(failure);
     }
@@ -217,21 +272,16 @@ public class AnswerRequest {
         return Math.max(0, Duration.between(clock.instant(), until).toMillis());
     }
 
-    private CompletableFuture<DpAnswer> answer(DpVisit visit, Standing standing) {
+    private Outcome outcome(DpVisit visit, Standing standing) {
         DpForm form = visit.call().form();
         if (standing.state().isWaiting()) {
-            return CompletableFuture.completedFuture(DpAnswer.later(form, standing.retryAfter()));
+            return new Outcome(DpAnswer.later(form, standing.retryAfter()), Optional.empty());
         }
         if (standing.state() != DpState.READY) {
-            return CompletableFuture.completedFuture(
-                    DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow()));
+            return new Outcome(
+                    DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow()), Optional.empty());
         }
-        try {
-            // it is sent by the thread that it is opened by
-            return CompletableFuture.supplyAsync(() -> file(form, standing), threads.transfers());
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(DpAnswer.later(form, configuration.retryAfter()));
-        }
+        return new Outcome(DpAnswer.later(form, configuration.retryAfter()), Optional.of(() -> file(form, standing)));
     }
 
     private DpAnswer file(DpForm form, Standing standing) {

@@ -84,6 +84,7 @@ public class DataSetRegister {
     public DpDataSet revise(DataSetForm form) throws InvalidDataSetException {
         check(form);
         DpDataSet dataSet = locked(form.resourceId());
+        checkSecret(form, dataSet);
         DpSource source = source(form);
         Instant now = clock.instant();
         List<Object> given = whatIsGiven(dataSet);
@@ -95,6 +96,17 @@ public class DataSetRegister {
             requests.lockOpen(dataSet).forEach(request -> request.revised(now));
         }
         return dataSet;
+    }
+
+    /** Whoever fills in a form never sees the secret there is, so it stays with the authorization server that it was typed in for. */
+    static void checkSecret(DataSetForm form, DpDataSet known) throws InvalidDataSetException {
+        boolean moves = !form.form()
+                .authorization()
+                .places()
+                .equals(known.authorization().places());
+        if (moves && form.resourceSecret().isEmpty()) {
+            throw new InvalidDataSetException("resource_secret", Problem.NEEDED_AGAIN);
+        }
     }
 
     /** All that a file is made by; the bootstrap file revises a data set at each start, mostly to what it is already. */

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public class DpThreads {
 
     private static final int STEPS = 16;
+    private static final int ANSWERS = 8;
     private static final int TRANSFERS_WAITING = 1000;
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final long IDLE_SECONDS = 60;
@@ -35,12 +36,14 @@ public class DpThreads {
     private ExecutorService steps;
     private ExecutorService workers;
     private ExecutorService sources;
+    private ExecutorService answers;
     private ExecutorService transfers;
 
     @PostConstruct
     void open() {
         steps = fixed(STEPS, UNBOUNDED);
         workers = fixed(configuration.workers(), UNBOUNDED);
+        answers = fixed(ANSWERS, UNBOUNDED);
         transfers = fixed(configuration.transfers(), TRANSFERS_WAITING);
         // its users have places of their own for each data set
         sources =
@@ -69,6 +72,11 @@ public class DpThreads {
         return sources;
     }
 
+    /** For sending answers without a file. */
+    Executor answers() {
+        return answers;
+    }
+
     /** For sending files to callers that may be slow, as many at once as are configured; refuses where too many wait. */
     Executor transfers() {
         return transfers;
@@ -76,6 +84,6 @@ public class DpThreads {
 
     @PreDestroy
     void close() {
-        List.of(steps, workers, sources, transfers).forEach(ExecutorService::shutdownNow);
+        List.of(steps, workers, sources, answers, transfers).forEach(ExecutorService::shutdownNow);
     }
 }

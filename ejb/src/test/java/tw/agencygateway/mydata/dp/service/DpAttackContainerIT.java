@@ -2,11 +2,13 @@ package tw.agencygateway.mydata.dp.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -153,6 +155,19 @@ class DpAttackContainerIT extends DpFlowCase {
         assertEquals(403, call.join());
         assertEquals(0, source.asked.get());
         assertTrue(story.requests(resource).stream().allMatch(request -> request.state() == DpState.GONE));
+    }
+
+    @Test
+    void theSecretDoesNotFollowTheAuthorizationServerToAnotherPlace() throws Exception {
+        DataSetForm form =
+                DpStory.form(resource, gsp.url().replace("http", "https"), 0, BOUND, DpStory.stub(resource), "姓名");
+        DataSetForm withoutSecret = new DataSetForm(resource, Optional.empty(), form.form(), form.source());
+
+        InvalidDataSetException refused =
+                assertThrows(InvalidDataSetException.class, () -> register.revise(withoutSecret));
+
+        assertEquals("resource_secret: NEEDED_AGAIN", refused.getMessage());
+        assertEquals(200, story.ask(resource, "token").status());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.entity.TransactionEvent;
@@ -110,7 +111,15 @@ public class DpStory {
                 null,
                 "uid-of-mydata",
                 address);
-        DpAnswer answer = requests.answer(line).get(1, TimeUnit.MINUTES);
+        CompletableFuture<DpAnswer> answered = new CompletableFuture<>();
+        requests.answer(line, (given, failure) -> {
+            if (failure == null) {
+                answered.complete(given);
+            } else {
+                answered.completeExceptionally(failure);
+            }
+        });
+        DpAnswer answer = answered.get(1, TimeUnit.MINUTES);
         String body = null;
         if (answer.content().isPresent()) {
             try (var bytes = answer.content().get().bytes()) {

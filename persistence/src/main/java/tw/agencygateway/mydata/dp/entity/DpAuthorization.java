@@ -2,7 +2,11 @@ package tw.agencygateway.mydata.dp.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The authorization server that tokens for a data set are checked with (decisions row 49). */
 @Embeddable
@@ -44,5 +48,15 @@ public class DpAuthorization {
         return introspectionEndpoint == null
                 ? Optional.empty()
                 : Optional.of(new Endpoints(introspectionEndpoint, userInfoEndpoint));
+    }
+
+    /** Who is told the data set's secret, or says who is: scheme, host and port of each of its addresses. */
+    public List<String> places() {
+        Endpoints endpoints = fallback().orElse(new Endpoints(discoveryUrl, discoveryUrl));
+        return Stream.of(discoveryUrl, endpoints.introspection(), endpoints.userInfo())
+                .map(URI::create)
+                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                .map(place -> place.toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -64,7 +64,7 @@ public class DataSetResource {
         response.setTimeoutHandler(late -> DpResponse.resumeLate(response));
         String range = headers.getHeaderString("Range");
         String ifRange = headers.getHeaderString("If-Range");
-        requests.answer(line(resource)).whenComplete((answer, failure) -> {
+        requests.answer(line(resource), (answer, failure) -> {
             if (failure == null) {
                 DpResponse.resume(response, answer, range, ifRange);
             } else {
