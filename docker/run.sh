@@ -106,7 +106,7 @@ if [[ -f $GATEWAY_DATA/first-password ]]; then
 fi
 if [[ $what == all ]]; then
     echo "Demo agency     $sandbox_url/agency/"
-    echo "Sandbox         $sandbox_url/"
+    echo "Sandbox         $sandbox_url/control"
 fi
 echo "Logs, data      $GATEWAY_DATA"
 echo "Stop            Ctrl-C"

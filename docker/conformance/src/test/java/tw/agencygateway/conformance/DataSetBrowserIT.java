@@ -73,7 +73,7 @@ class DataSetBrowserIT extends BrowserCase {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-TW, 以測試對象試查, 草稿, 審查中, 啟用, 申請停用, 停用",
+        "zh-TW, 以測試對象試查, 草稿, 審核中, 啟用, 申請停用, 停用",
         "en, Try with a test person, draft, submitted, enabled, applied to be disabled, disabled"
     })
     void aDataSetIsRegisteredTriedEnabledFetchedAndDeleted(

@@ -66,7 +66,7 @@ class LiveDataTest extends ProviderCase {
         stage.control("PUT", "/data-sets/API.Income0001", "{\"dp_api\": \"" + provider.address() + "\"}");
         provider.answerWith(Response.bytes(200, "application/zip", PACKAGE));
 
-        Opened opened = delivered(agreed("{\"live_data\": true}"));
+        Opened opened = delivered(agreed("{\"live_data\": {\"resource_ids\": \"\"}}"));
 
         assertThat(opened.files().get("API.Income0001.zip")).isEqualTo(PACKAGE);
         assertThat(new String(opened.files().get("META-INFO/manifest.xml"), StandardCharsets.UTF_8))

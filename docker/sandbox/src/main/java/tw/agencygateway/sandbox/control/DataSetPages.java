@@ -2,6 +2,7 @@ package tw.agencygateway.sandbox.control;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,12 @@ public final class DataSetPages {
                 "resources",
                 resources.all().stream().map(each -> row(each, heartbeats)).toList());
         values.put("persons", registry.persons());
-        values.put("forms", Arrays.stream(Form.values()).map(Form::id).toList());
+        values.put(
+                "forms",
+                Arrays.stream(Form.values())
+                        .map(Form::id)
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
         values.put("caller", caller.view(request.language(), Faults.NONE));
         values.put(
                 "fetches",

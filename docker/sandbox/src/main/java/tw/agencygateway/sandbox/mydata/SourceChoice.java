@@ -10,7 +10,7 @@ public enum SourceChoice implements Misbehaviour {
     /** No resource_ids are all. */
     LIVE_DATA;
 
-    private static final Parameter RESOURCE_IDS = Parameter.text("resource_ids", "");
+    private static final Parameter RESOURCE_IDS = Parameter.text("resource_ids", "API.Household1");
 
     boolean isLive(String resourceId, Parameters p) {
         List<String> ids = p.words(RESOURCE_IDS.name());

@@ -6,7 +6,7 @@ import tw.agencygateway.platform.entity.Words;
 /** Where a data set's registration stands at MyData (MyData DP V1.3 §伍.二–三). */
 public enum DpStatus {
     DRAFT("草稿", "draft"),
-    SUBMITTED("審查中", "submitted"),
+    SUBMITTED("審核中", "submitted"),
     RETURNED("退回修正", "sent back"),
     ENABLED("啟用", "enabled"),
     DISABLING("申請停用", "applied to be disabled"),

@@ -110,7 +110,8 @@ public class DataSetTrialView {
     }
 
     private PersonId id() throws MalformedPersonIdException {
-        return getDataSet().stage() == Stage.TEST ? PersonId.parseOfAnyStage(uid.strip()) : PersonId.parse(uid.strip());
+        String typed = uid == null ? "" : uid.strip();
+        return getDataSet().stage() == Stage.TEST ? PersonId.parseOfAnyStage(typed) : PersonId.parse(typed);
     }
 
     public DpDataSet getDataSet() {
