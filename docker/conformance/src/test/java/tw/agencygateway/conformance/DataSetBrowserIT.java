@@ -152,6 +152,16 @@ class DataSetBrowserIT extends BrowserCase {
     }
 
     @Test
+    void anAddressThatCouldRunCodeIsRefusedBesideTheSource() {
+        register("zh-TW");
+        form.fill("sql_url", "jdbc:h2:mem:browser;INIT=CREATE SCHEMA other");
+        form.fill("source_secret", "any");
+        form.save();
+
+        assertThat(page.textContent("#part-source .problem")).contains("資料來源不接受", "url is no plain one");
+    }
+
+    @Test
     void fieldsAreMovedAndTakenOut() {
         console.room("data-set.xhtml");
         form.row("field", 0, Map.of("label", "一", "key", "one"));
