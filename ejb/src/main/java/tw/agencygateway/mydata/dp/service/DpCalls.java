@@ -10,6 +10,7 @@ import java.util.UUID;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.entity.TransactionEvent.Subject;
 import tw.agencygateway.eventlog.service.TransactionLog;
+import tw.agencygateway.mydata.dp.entity.DpCall;
 import tw.agencygateway.mydata.dp.entity.DpDataSet;
 import tw.agencygateway.mydata.dp.entity.DpDataSets;
 import tw.agencygateway.mydata.dp.entity.DpHappening;
@@ -202,6 +203,11 @@ public class DpCalls {
         return stale.isPresent() ? Optional.empty() : found;
     }
 
+    /** A file may serve several; one that MyData fetches in parts has one name for all of them. */
+    private static boolean isOfAnotherTransaction(DpCall call, DpCall first) {
+        return !call.madeHere() && !call.transactionUid().equals(first.transactionUid());
+    }
+
     private Standing told(DpRequest request, DpVisit visit, Optional<String> clientId, DpPerson person) {
         if (!dataSets.isServing(request.dataSet())) {
             return disabled();
@@ -227,6 +233,8 @@ public class DpCalls {
                     now);
             if (first) {
                 use.delivered(request.dataSet(), clientId);
+            } else if (isOfAnotherTransaction(visit.call(), request.call())) {
+                use.shared(request.dataSet(), clientId);
             }
         }
         return standing;

@@ -42,6 +42,12 @@ public class DpUse {
         usages.delivered(dataSet, today(), client.orElse(DpUsage.UNKNOWN));
     }
 
+    /** Counts one more transaction that is handed a file which another one asked for. */
+    void shared(DpDataSet dataSet, Optional<String> client) {
+        asked(dataSet, client);
+        delivered(dataSet, client);
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), TAIPEI);
     }

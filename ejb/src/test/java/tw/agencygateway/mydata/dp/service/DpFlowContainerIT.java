@@ -54,6 +54,16 @@ class DpFlowContainerIT extends DpFlowCase {
     }
 
     @Test
+    void eachTransactionThatIsHandedAFileCountsOnce() throws Exception {
+        story.ask(resource, "token");
+        story.ask(resource, "token");
+        assertEquals(List.of(1L, 1L), story.usage(resource));
+
+        story.askInAnotherTransaction(resource, "token");
+        assertEquals(List.of(2L, 2L), story.usage(resource));
+    }
+
+    @Test
     void theOrderOfRefusalsIsAddressThenFormThenToken() throws Exception {
         assertEquals(
                 403,

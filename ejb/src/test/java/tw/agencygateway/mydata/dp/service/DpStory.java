@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tw.agencygateway.eventlog.entity.EventCode;
 import tw.agencygateway.eventlog.entity.TransactionEvent;
 import tw.agencygateway.mydata.dp.entity.DpAuthorization;
@@ -104,13 +105,22 @@ public class DpStory {
     }
 
     Answer ask(String resourceId, String token, String address, String contentType) throws Exception {
-        DpRequestLine line = new DpRequestLine(
+        return ask(new DpRequestLine(
                 resourceId,
                 token == null ? List.of() : List.of("Bearer " + token),
                 contentType,
                 null,
                 "uid-of-mydata",
-                address);
+                address));
+    }
+
+    /** As {@link #ask(String, String)}, in another of MyData's transactions. */
+    Answer askInAnotherTransaction(String resourceId, String token) throws Exception {
+        return ask(new DpRequestLine(
+                resourceId, List.of("Bearer " + token), "application/json", null, "another-uid-of-mydata", MYDATA));
+    }
+
+    private Answer ask(DpRequestLine line) throws Exception {
         CompletableFuture<DpAnswer> answered = new CompletableFuture<>();
         requests.answer(line, (given, failure) -> {
             if (failure == null) {
@@ -148,6 +158,15 @@ public class DpStory {
             throw new AssertionError(all.size() + " requests");
         }
         return all.get(0);
+    }
+
+    /** How many requests and handed-out files a data set has counted. */
+    List<Long> usage(String resourceId) {
+        Object[] counts = (Object[]) entities.createNativeQuery("SELECT SUM(u.asked), SUM(u.delivered) FROM dp_usage u"
+                        + " JOIN dp_data_set d ON d.id = u.data_set_id WHERE d.resource_id = ?")
+                .setParameter(1, resourceId)
+                .getSingleResult();
+        return Stream.of(counts).map(count -> ((Number) count).longValue()).toList();
     }
 
     DpState state(String resourceId) {
