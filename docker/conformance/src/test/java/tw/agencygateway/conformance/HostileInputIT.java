@@ -105,13 +105,14 @@ class HostileInputIT {
     @CsvSource({
         "POST, /x.xhtml, 404",
         "POST, /jakarta.faces.resource/console.css.xhtml, 404",
-        "POST, /adminfoo, 404",
+        // WildFly's servlet for static files has its say first
+        "POST, /adminfoo, 404|405",
         "PUT, /admin/login.xhtml, 405",
         "GET, /admin/login.xhtml, 400",
     })
-    void norDoesOneThatFacesWouldRead(String method, String path, int status) {
+    void norDoesOneThatFacesWouldRead(String method, String path, String status) {
         for (String form : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
-            assertThat(withoutBody(method, path, form)).as(form).startsWith("HTTP/1.1 " + status);
+            assertThat(withoutBody(method, path, form)).as(form).matches("(?s)HTTP/1.1 (" + status + ") .*");
         }
     }
 
