@@ -3,28 +3,21 @@ package tw.agencygateway.vault.client;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tw.agencygateway.vault.client.S3Connection.Patience;
 
@@ -35,24 +28,17 @@ import tw.agencygateway.vault.client.S3Connection.Patience;
 public final class S3Bucket implements AutoCloseable {
     private static final Logger LOG = System.getLogger(S3Bucket.class.getName());
     private static final int UPLOADS_AT_ONCE = 1000;
-    private static final int NOT_FOUND = 404;
-    private static final int PRECONDITION_FAILED = 412;
 
-    private final Map<Patience, S3Client> clients = new EnumMap<>(Patience.class);
+    private final S3Calls calls;
     private final String bucket;
     private final String prefix;
     private final String host;
 
     public S3Bucket(S3Location location) {
-        this(location.address(), location.prefix(), location::credentials);
-    }
-
-    S3Bucket(S3Address address, String prefix, AwsCredentialsProvider credentials) {
-        for (Patience patience : Patience.values()) {
-            clients.put(patience, S3Connection.open(address, credentials, patience));
-        }
+        S3Address address = location.address();
+        this.calls = new S3Calls(address, location.prefix(), location::credentials);
         this.bucket = address.bucket();
-        this.prefix = prefix;
+        this.prefix = location.prefix();
         this.host = address.host();
     }
 
@@ -62,7 +48,7 @@ public final class S3Bucket implements AutoCloseable {
 
     /** @throws IOException where the bucket is missing, denied or out of reach; asks for what erasing needs, and waits seconds only */
     public void check() throws IOException {
-        call(
+        calls.call(
                 Patience.BRIEF,
                 "",
                 s3 -> s3.listObjectVersions(
@@ -71,7 +57,7 @@ public final class S3Bucket implements AutoCloseable {
 
     /** Begins an object, which replaces one of that key when it is complete. */
     public S3Upload upload(String key) {
-        return new S3Upload(this, key, false);
+        return new S3Upload(calls, key, false);
     }
 
     /**
@@ -79,7 +65,7 @@ public final class S3Bucket implements AutoCloseable {
      * once only knows that it can be kept.
      */
     public S3Upload uploadNew(String key) throws IOException {
-        S3Upload upload = new S3Upload(this, key, true);
+        S3Upload upload = new S3Upload(calls, key, true);
         upload.begin();
         return upload;
     }
@@ -91,7 +77,7 @@ public final class S3Bucket implements AutoCloseable {
      */
     public boolean completeLeft(String key) throws IOException {
         for (MultipartUpload left : uploads(key, upload -> upload.key().equals(prefix + key))) {
-            S3Upload upload = new S3Upload(this, key, true);
+            S3Upload upload = new S3Upload(calls, key, true);
             if (upload.resume(left.uploadId())) {
                 upload.completeParts();
                 return true;
@@ -102,7 +88,7 @@ public final class S3Bucket implements AutoCloseable {
 
     /** @throws NoSuchFileException where there is no such object */
     public S3ObjectChannel open(String key) throws IOException {
-        return S3ObjectChannel.open(this, key);
+        return S3ObjectChannel.open(calls, key);
     }
 
     public boolean exists(String key) throws IOException {
@@ -255,47 +241,12 @@ public final class S3Bucket implements AutoCloseable {
         }
     }
 
-    String name() {
-        return bucket;
-    }
-
-    String path(String key) {
-        return prefix + key;
-    }
-
-    /**
-     * @throws NoSuchFileException where the store knows no such key or upload
-     * @throws FileAlreadyExistsException where a condition of the request is not met
-     */
-    <T> T call(String key, Function<S3Client, T> request) throws IOException {
-        return call(Patience.ORDINARY, key, request);
-    }
-
-    /** As {@link #call(String, Function)}, with another patience. */
-    <T> T call(Patience patience, String key, Function<S3Client, T> request) throws IOException {
-        try {
-            return request.apply(clients.get(patience));
-        } catch (NoSuchKeyException e) {
-            throw new NoSuchFileException(prefix + key);
-        } catch (S3Exception e) {
-            String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-            if (e.statusCode() == NOT_FOUND && ("NoSuchKey".equals(code) || "NoSuchUpload".equals(code))) {
-                throw new NoSuchFileException(prefix + key);
-            }
-            if (e.statusCode() == PRECONDITION_FAILED) {
-                throw new FileAlreadyExistsException(prefix + key);
-            }
-            throw new IOException(
-                    "The object store answers " + e.statusCode() + " " + code + " for " + bucket + "/" + prefix + key,
-                    e);
-        } catch (SdkException e) {
-            throw new IOException(
-                    "The object store gives no answer for " + bucket + "/" + prefix + key + ": " + e.getMessage(), e);
-        }
+    private <T> T call(String key, Function<S3Client, T> request) throws IOException {
+        return calls.call(Patience.ORDINARY, key, request);
     }
 
     @Override
     public void close() {
-        clients.values().forEach(S3Client::close);
+        calls.close();
     }
 }

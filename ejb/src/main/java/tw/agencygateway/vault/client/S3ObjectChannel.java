@@ -18,7 +18,7 @@ public final class S3ObjectChannel implements SeekableByteChannel {
     private static final int MOST_BYTES = 4 << 20;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private final S3Bucket bucket;
+    private final S3Calls bucket;
     private final String key;
     private String tag;
     private long size;
@@ -28,12 +28,12 @@ public final class S3ObjectChannel implements SeekableByteChannel {
     private int ahead = FIRST_BYTES;
     private boolean open = true;
 
-    private S3ObjectChannel(S3Bucket bucket, String key) {
+    private S3ObjectChannel(S3Calls bucket, String key) {
         this.bucket = bucket;
         this.key = key;
     }
 
-    static S3ObjectChannel open(S3Bucket bucket, String key) throws IOException {
+    static S3ObjectChannel open(S3Calls bucket, String key) throws IOException {
         S3ObjectChannel channel = new S3ObjectChannel(bucket, key);
         channel.fetch(0, FIRST_BYTES);
         return channel;

@@ -33,7 +33,7 @@ public class S3Reader {
     Clock clock;
 
     /** The buckets that were read last. */
-    private final Map<Source, S3Bucket> buckets = new LinkedHashMap<>();
+    private final Map<Source, S3Calls> buckets = new LinkedHashMap<>();
 
     /**
      * A bucket of somebody's account.
@@ -68,7 +68,7 @@ public class S3Reader {
      */
     public Optional<byte[]> read(Source source, String key, int most, Duration time) throws IOException {
         Instant end = clock.instant().plus(time);
-        S3Bucket bucket = bucket(source);
+        S3Calls bucket = bucket(source);
         try {
             byte[] content = bucket.call(
                     key,
@@ -107,7 +107,7 @@ public class S3Reader {
 
     /** @throws IOException where the bucket is missing, denied or out of reach; waits seconds only */
     public void check(Source source) throws IOException {
-        S3Bucket bucket = bucket(source);
+        S3Calls bucket = bucket(source);
         bucket.call(
                 Patience.BRIEF,
                 "",
@@ -115,9 +115,9 @@ public class S3Reader {
                         request.bucket(bucket.name()).prefix(bucket.path("")).maxKeys(1)));
     }
 
-    private synchronized S3Bucket bucket(Source source) throws IOException {
-        S3Bucket known = buckets.remove(source);
-        S3Bucket bucket = known == null ? open(source) : known;
+    private synchronized S3Calls bucket(Source source) throws IOException {
+        S3Calls known = buckets.remove(source);
+        S3Calls bucket = known == null ? open(source) : known;
         buckets.put(source, bucket);
         if (buckets.size() > BUCKETS) {
             buckets.remove(buckets.keySet().iterator().next()).close();
@@ -125,7 +125,7 @@ public class S3Reader {
         return bucket;
     }
 
-    private S3Bucket open(Source source) throws IOException {
+    private S3Calls open(Source source) throws IOException {
         URI endpoint = source.endpoint().orElseGet(() -> S3Address.ofAws(source.region()));
         String host = S3Address.hostName(endpoint, source.bucket(), source.pathStyle());
         Optional<InetSocketAddress> proxy = outbound.proxyFor(host);
@@ -133,7 +133,7 @@ public class S3Reader {
         if (!outbound.hosts().allow(URI.create(endpoint.getScheme() + "://" + address.host()))) {
             throw new IOException("gateway.outbound.hosts does not name " + address.host());
         }
-        return new S3Bucket(
+        return new S3Calls(
                 address,
                 S3Address.folder(source.prefix()),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(source.accessKey(), source.secretKey())));
@@ -141,7 +141,7 @@ public class S3Reader {
 
     @PreDestroy
     synchronized void close() {
-        buckets.values().forEach(S3Bucket::close);
+        buckets.values().forEach(S3Calls::close);
         buckets.clear();
     }
 }

@@ -30,7 +30,7 @@ public final class S3Upload {
     private static final int FIRST_BYTES = 64 << 10;
     private static final String ANY = "*";
 
-    private final S3Bucket bucket;
+    private final S3Calls bucket;
     private final String key;
     private final boolean onlyNew;
     private final List<CompletedPart> parts = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class S3Upload {
     private int filled;
     private String id;
 
-    S3Upload(S3Bucket bucket, String key, boolean onlyNew) {
+    S3Upload(S3Calls bucket, String key, boolean onlyNew) {
         this.bucket = bucket;
         this.key = key;
         this.onlyNew = onlyNew;
