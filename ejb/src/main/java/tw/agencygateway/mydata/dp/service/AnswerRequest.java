@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -70,25 +69,14 @@ public class AnswerRequest {
     DpThreads threads;
 
     private RequestSlots slots;
+    private AnswerSender sender;
 
     private record Identity(Optional<String> clientId, DpPerson person) {}
-
-    /**
-     * What a call comes to.
-     *
-     * @param answer where there is no file, or nobody to send it
-     * @param file opens it
-     */
-    private record Outcome(DpAnswer answer, Optional<Supplier<DpAnswer>> file) {
-
-        static CompletableFuture<Outcome> of(DpAnswer answer) {
-            return CompletableFuture.completedFuture(new Outcome(answer, Optional.empty()));
-        }
-    }
 
     @PostConstruct
     void open() {
         slots = new RequestSlots(DATABASE_STEPS, DATABASE_STEPS_WAITING, threads.steps());
+        sender = new AnswerSender(threads);
     }
 
     /**
@@ -105,34 +93,11 @@ public class AnswerRequest {
                 .exceptionally(AnswerRequest::busy)
                 .whenComplete((outcome, failure) -> {
                     if (failure != null) {
-                        CompletableFuture.runAsync(() -> send.accept(null, failure), threads.answers());
+                        sender.sendFailure(failure, send);
                     } else {
-                        send(outcome, send);
+                        sender.send(outcome, send);
                     }
                 });
-    }
-
-    private void send(Outcome outcome, BiConsumer<DpAnswer, Throwable> send) {
-        if (outcome.file().isPresent()) {
-            try {
-                CompletableFuture.runAsync(() -> sendFile(outcome.file().get(), send), threads.transfers());
-                return;
-            } catch (RejectedExecutionException e) {
-                LOG.log(Level.WARNING, "too many files wait to be sent");
-            }
-        }
-        CompletableFuture.runAsync(() -> send.accept(outcome.answer(), null), threads.answers());
-    }
-
-    private static void sendFile(Supplier<DpAnswer> file, BiConsumer<DpAnswer, Throwable> send) {
-        DpAnswer answer;
-        try {
-            answer = file.get();
-        } catch (RuntimeException e) {
-            send.accept(null, new CompletionException(e));
-            return;
-        }
-        send.accept(answer, null);
     }
 
     private CompletableFuture<Outcome> outcome(DpRequestLine line, DpDataSet dataSet, Instant arrived) {
@@ -160,7 +125,7 @@ public class AnswerRequest {
     }
 
     private static CompletableFuture<Outcome> refused(DpError error) {
-        return Outcome.of(DpAnswer.refused(error));
+        return CompletableFuture.completedFuture(Outcome.of(DpAnswer.refused(error)));
     }
 
     private static DpCall call(DpRequestLine line, DpForm form) {
@@ -186,7 +151,7 @@ public class AnswerRequest {
 
     private static Outcome busy(Throwable failure) {
         if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof NoSlotException) {
-            return new Outcome(DpAnswer.ended(DpState.FAILED, null, DpReason.BUSY), Optional.empty());
+            return Outcome.of(DpAnswer.ended(DpState.FAILED, null, DpReason.BUSY));
         }
         throw failure instanceof CompletionException known ? known : new CompletionException(failure);
     }
@@ -275,11 +240,11 @@ public class AnswerRequest {
     private Outcome outcome(DpVisit visit, Standing standing) {
         DpForm form = visit.call().form();
         if (standing.state().isWaiting()) {
-            return new Outcome(DpAnswer.later(form, standing.retryAfter()), Optional.empty());
+            return Outcome.of(DpAnswer.later(form, standing.retryAfter()));
         }
         if (standing.state() != DpState.READY) {
-            return new Outcome(
-                    DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow()), Optional.empty());
+            return Outcome.of(
+                    DpAnswer.ended(standing.state(), form, standing.reason().orElseThrow()));
         }
         return new Outcome(DpAnswer.later(form, configuration.retryAfter()), Optional.of(() -> file(form, standing)));
     }

@@ -17,9 +17,6 @@ import tw.agencygateway.mydata.dp.service.InvalidDataSetException.Problem;
 @ApplicationScoped
 public class CheckSource {
 
-    /** Of whom nothing is asked. */
-    private static final DpPerson NOBODY = new DpPerson(null, null, null, null);
-
     @Inject
     SourceCatalogue sources;
 
@@ -28,9 +25,6 @@ public class CheckSource {
 
     @Inject
     SourceCalls calls;
-
-    @Inject
-    DpConfiguration configuration;
 
     /**
      * Tries the source of a form that is checked otherwise.
@@ -43,11 +37,7 @@ public class CheckSource {
                 .orElseThrow(() -> new InvalidDataSetException("source.kind", Problem.UNKNOWN));
         List<String> wanted = form.form().fields().stream().map(DpField::column).toList();
         SourceQuery query = new SourceQuery(
-                form.source().settings(),
-                secrets.of(form),
-                wanted,
-                NOBODY,
-                new SourceQuery.Limits(calls.probeTime(), configuration.sourceBytes(), configuration.sourceRows()));
+                form.source().settings(), secrets.of(form), wanted, DpPerson.NOBODY, sources.limits(calls.probeTime()));
         try {
             Optional<List<String>> given = calls.columns(source, query);
             if (given.isPresent()) {

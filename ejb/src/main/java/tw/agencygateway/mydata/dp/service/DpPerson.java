@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record DpPerson(String uid, LocalDate birthdate, String sub, String account) {
 
+    /** Of whom nothing is asked. */
+    static final DpPerson NOBODY = new DpPerson(null, null, null, null);
+
     /** Of whom nothing but the authorization server's name is known. */
     static DpPerson ofSub(Optional<String> sub) {
         return new DpPerson(null, null, sub.orElse(null), null);

@@ -38,9 +38,6 @@ public class SourceCalls {
     /** For a source that keeps the limit itself, and says more than that it was late. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** Of whom nothing is asked. */
-    private static final DpPerson NOBODY = new DpPerson(null, null, null, null);
-
     @Inject
     SourceCatalogue sources;
 
@@ -109,7 +106,7 @@ public class SourceCalls {
     /** Sees whether it would answer. */
     void probe(DpDataSet dataSet) throws SourceException, InterruptedException {
         PersonDataSource source = sources.of(dataSet);
-        SourceQuery query = sources.query(dataSet, NOBODY, probeTime());
+        SourceQuery query = sources.query(dataSet, DpPerson.NOBODY, probeTime());
         call(desk(dataSet).probes(), query, () -> {
             source.probe(query);
             return null;

@@ -51,6 +51,11 @@ public class SourceCatalogue {
                 secrets.openSourceSecret(dataSet),
                 dataSet.fields().stream().map(DpField::column).toList(),
                 person,
-                new SourceQuery.Limits(time, configuration.sourceBytes(), configuration.sourceRows()));
+                limits(time));
+    }
+
+    /** How much any source may take and give. */
+    SourceQuery.Limits limits(Duration time) {
+        return new SourceQuery.Limits(time, configuration.sourceBytes(), configuration.sourceRows());
     }
 }

@@ -17,7 +17,7 @@ public class DpUsages {
         raise("asked", dataSet, day, clientId);
     }
 
-    /** Counts a file that is handed out for the first time. */
+    /** Counts a file that is handed out. */
     public void delivered(DpDataSet dataSet, LocalDate day, String clientId) {
         raise("delivered", dataSet, day, clientId);
     }
